@@ -1,0 +1,57 @@
+import type { Account, AccountLink, Id } from '../identity/account.ts';
+import { type Instant, laterEnd } from '../time/instant.ts';
+import { isActive, reaches, type Sanction, type SanctionKind } from './sanction.ts';
+
+/** What a channel can apply to an account. */
+export const measureKinds = ['suspend'] as const;
+export type MeasureKind = (typeof measureKinds)[number];
+
+/** Which measure carries out which sanction. */
+const measureOf = {
+  suspension: 'suspend',
+  removal: 'suspend',
+} as const satisfies Record<SanctionKind, MeasureKind>;
+
+/** What should be so on one account: the union of the sanctions that ask for it. */
+export type DesiredMeasure = {
+  readonly account: Account;
+  readonly kind: MeasureKind;
+  /** The latest end of them all; `null` when one of them is permanent. */
+  readonly until: Instant | null;
+  /** Sorted. */
+  readonly sanctionIds: readonly Id[];
+};
+
+/**
+ * What should be so at `now`: for each confirmed account and kind, the union of the active sanctions that reach it.
+ * As it is a union, the end of one sanction never lifts what another asks for.
+ *
+ * Source: R44, R45, R47
+ */
+export const desiredMeasures = (
+  sanctions: readonly Sanction[],
+  links: readonly AccountLink[],
+  now: Instant,
+): DesiredMeasure[] => {
+  const desired = new Map<string, DesiredMeasure>();
+  for (const sanction of sanctions) {
+    if (!isActive(sanction, now)) continue;
+    for (const link of links) {
+      if (link.state !== 'confirmed' || link.personId !== sanction.personId) continue;
+      if (!reaches(sanction, link.account.channelId)) continue;
+      const kind = measureOf[sanction.kind];
+      const key = measureKey(link.account.id, kind);
+      const before = desired.get(key);
+      desired.set(key, {
+        account: link.account,
+        kind,
+        until: before ? laterEnd(before.until, sanction.endsAt) : sanction.endsAt,
+        sanctionIds: [...new Set([...(before?.sanctionIds ?? []), sanction.id])].sort(),
+      });
+    }
+  }
+  return [...desired.values()];
+};
+
+/** One account and one kind have at most one measure at a time. */
+export const measureKey = (accountId: Id, kind: MeasureKind): string => `${accountId} ${kind}`;

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** A point in time: ISO 8601 in UTC with milliseconds, so that strings sort as times do. */
+export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+export type Instant = string;
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** `instant` moved by whole days of 24 hours. */
+export const plusDays = (instant: Instant, days: number): Instant =>
+  new Date(Date.parse(instant) + days * MILLISECONDS_PER_DAY).toISOString();
+
+/** The later of two ends, where `null` means "never ends". */
+export const laterEnd = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || b === null ? null : a > b ? a : b;

@@ -8,6 +8,7 @@ export * from './intake/signature.ts';
 export * from './mail/envelope.ts';
 export * from './mail/verdict.ts';
 export * from './mail/held-message.ts';
+export * from './mail/policy.ts';
 export * from './channel/channel.ts';
 export * from './sanction/sanction.ts';
 export * from './sanction/measure.ts';

@@ -82,6 +82,8 @@ export type SystemCommand =
 export type MeasureChange =
   | { readonly to: 'applied'; readonly until: string | null }
   | { readonly to: 'lifted' }
+  /** It was no longer there, or no longer ours: only the record ended. */
+  | { readonly to: 'closed' }
   | { readonly to: 'needs-human' }
   | { readonly to: 'drifted' };
 

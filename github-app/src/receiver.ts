@@ -1,0 +1,82 @@
+import type { Probot } from 'probot';
+import { type Delivery, flagFromDelivery } from './flag.ts';
+import { type GitHubAppOptions, gitHubApiUrl } from './options.ts';
+import { probotLog } from './probot-log.ts';
+import { sendFlag } from './sender.ts';
+
+/** A stored delivery; `payload` parsed, or the raw body as it came. */
+export type StoredDelivery = { readonly id: string; readonly name: string; readonly payload: unknown };
+
+/**
+ * Builds the function that hands stored deliveries to Probot. Probot is loaded with the first one: it takes a while,
+ * and neither start nor signature checks need it.
+ */
+export const createReceiver = (options: GitHubAppOptions): ((delivery: StoredDelivery) => Promise<void>) => {
+  let loaded: Promise<Probot> | undefined;
+  const load = async (): Promise<Probot> => {
+    try {
+      return await (loaded ??= loadProbot(options));
+    } catch (error) {
+      loaded = undefined;
+      throw error;
+    }
+  };
+  return async (delivery) => {
+    const payload = payloadOf(delivery);
+    const probot = await load();
+    const event = { id: delivery.id, name: delivery.name, payload } as Parameters<Probot['receive']>[0];
+    // Probot hangs the whole payload on its errors; a job's record keeps only the words.
+    const fault = await probot.receive(event).then(() => null, wordsOf);
+    if (fault !== null) throw new Error(`Delivery ${delivery.id} was not handled: ${fault}`);
+  };
+};
+
+const loadProbot = async (options: GitHubAppOptions): Promise<Probot> => {
+  const { Probot, ProbotOctokit } = await import('probot');
+  const probot = new Probot({
+    appId: options.appId,
+    privateKey: options.privateKey,
+    secret: options.webhookSecret,
+    baseUrl: options.baseUrl ?? gitHubApiUrl,
+    log: probotLog(),
+    Octokit: ProbotOctokit.defaults((given: object) => ({
+      ...given,
+      retry: { enabled: false },
+      throttle: { enabled: false },
+    })),
+    ...(options.fetch ? { request: { fetch: options.fetch } } : {}),
+  });
+  probot.on(['issues.labeled', 'pull_request.labeled'], async ({ id, name, payload }) => {
+    if (payload.repository.owner.login.toLowerCase() === options.org.toLowerCase()) {
+      await handleLabelled({ id, name, payload }, options);
+    } else {
+      options.log.warn(
+        { channelId: options.channelId, eventId: id },
+        'web hook of another organisation: check org',
+      );
+    }
+  });
+  return probot.ready();
+};
+
+const handleLabelled = async (delivery: Delivery, options: GitHubAppOptions): Promise<void> => {
+  const flag = flagFromDelivery(delivery, options);
+  if (flag) await sendFlag(flag, options);
+  else options.log.info({ channelId: options.channelId, eventId: delivery.id }, 'label is no flag');
+};
+
+const payloadOf = ({ id, payload }: StoredDelivery): unknown => {
+  const read: unknown = typeof payload === 'string' ? parseJson(payload) : payload;
+  if (typeof read === 'object' && read !== null) return read;
+  throw new Error(`Delivery ${id} holds no JSON object: set the web hook's content type to application/json`);
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown fault');

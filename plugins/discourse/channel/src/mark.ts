@@ -1,0 +1,23 @@
+import type { Id } from '@comity/core';
+
+/** Discourse refuses a longer reason. */
+export const reasonCharactersMax = 300;
+
+/**
+ * The reason as it is left on the forum: one line, and at its end the id of the measure, by which we know our own
+ * suspension again. The words are cut, the mark never.
+ */
+export const markedReason = (reason: string, measureId: Id): string => {
+  const mark = ` [comity ${measureId}]`;
+  const words = Array.from(reason.replace(/\s+/g, ' ').trim());
+  const room = reasonCharactersMax - mark.length;
+  const kept = words.length <= room ? words : [...words.slice(0, room - 1), '…'];
+  return `${kept.join('')}${mark}`;
+};
+
+/**
+ * The measure id at the end of a reason's first line; `null` when there is none. Later lines are a message that a human
+ * wrote, which could quote one of ours.
+ */
+export const markIn = (fullReason: string | null | undefined): Id | null =>
+  /^[^\n]*\[comity ([^\s\]]{1,80})\]\s*(?:\n|$)/.exec(fullReason ?? '')?.[1] ?? null;

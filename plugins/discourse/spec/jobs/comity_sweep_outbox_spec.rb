@@ -1,0 +1,18 @@
+# frozen_string_literal: true
+
+RSpec.describe Jobs::ComitySweepOutbox do
+  fab!(:reporter, :user)
+  fab!(:post)
+
+  it "records a flag that was missed, and leaves old ones alone" do
+    missed = PostActionCreator.create(reporter, post, :inappropriate).post_action
+    old = PostActionCreator.create(Fabricate(:user), post, :inappropriate).post_action
+    missed.update_columns(created_at: 5.minutes.ago)
+    old.update_columns(created_at: 2.hours.ago)
+    SiteSetting.comity_enabled = true
+
+    described_class.new.execute({})
+
+    expect(Comity::OutboxEntry.pluck(:post_action_id)).to eq([missed.id])
+  end
+end

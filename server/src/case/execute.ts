@@ -1,0 +1,100 @@
+import {
+  type Actor,
+  type CaseCommand,
+  type CaseEvent,
+  type CaseState,
+  decide,
+  evolve,
+  isRefusal,
+  type Procedure,
+  type Refusal,
+} from '@comity/core';
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../database/database.ts';
+import { caseEvent, caseText, procedure } from '../database/schema/index.ts';
+import { enqueueWhatFollows, type Follow } from './follow.ts';
+import { linkHash, textDigest } from './chain.ts';
+import { type LoadedCase, loadCase } from './load.ts';
+import { project } from './project.ts';
+
+/** What a command is run with. Words that it brings are kept apart from the log, by id. */
+export type Execution = {
+  readonly caseId: string;
+  readonly command: CaseCommand;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** The procedure of a case that is being opened; every other case keeps its own. */
+  readonly opensUnder?: Procedure;
+  readonly follow: Follow;
+};
+
+/** The case after a command. */
+export type Executed = { readonly state: CaseState; readonly version: number; readonly events: readonly CaseEvent[] };
+
+/**
+ * Runs a command on a case: load, decide, append, project, enqueue, all in the caller's transaction. A refusal changes
+ * nothing. Source: design, one direction
+ */
+export const execute = async (tx: Tx, execution: Execution): Promise<Executed | Refusal> => {
+  const { caseId, command, actor, now } = execution;
+  const loaded = await loadCase(tx, caseId);
+  const procedure = execution.opensUnder ?? (await procedureOf(tx, loaded.state));
+  const events = decide(loaded.state, command, { now: now.toISOString(), procedure, actor });
+  if (isRefusal(events)) return events;
+  const words = wordsOf(command, events);
+  if (words.size > 0) {
+    await tx.insert(caseText).values([...words].map(([id, body]) => ({ id, caseId, body })));
+  }
+  const { state, head } = await append(tx, loaded, execution, events, words);
+  await project(tx, state, events, head);
+  await enqueueWhatFollows(tx, execution.follow, { state, events, procedure, now, words });
+  return { state, version: head.version, events };
+};
+
+const procedureOf = async (tx: Tx, state: CaseState): Promise<Procedure> => {
+  const [row] = await tx
+    .select({ body: procedure.body })
+    .from(procedure)
+    .where(and(eq(procedure.id, state.procedureId), eq(procedure.version, state.procedureVersion)));
+  // A case that does not exist is refused by every rule before it looks at its procedure.
+  return row?.body ?? ({} as Procedure);
+};
+
+const append = async (
+  tx: Tx,
+  loaded: LoadedCase,
+  { caseId, actor, now }: Execution,
+  events: readonly CaseEvent[],
+  words: ReadonlyMap<string, string>,
+) => {
+  let { state, version, headHash: hash } = loaded;
+  const at = now.toISOString();
+  const rows: (typeof caseEvent.$inferInsert)[] = [];
+  for (const event of events) {
+    version += 1;
+    const digests = digestsFor(event, words);
+    hash = linkHash(hash, { caseId, version, event, words: digests, actorId: actor.id, at });
+    rows.push({ caseId, version, type: event.type, event, words: digests, actorId: actor.id, at, hash });
+    state = evolve(state, { event, actorId: actor.id });
+  }
+  if (rows.length > 0) await tx.insert(caseEvent).values(rows);
+  return { state, head: { version, hash, at } };
+};
+
+const wordsOf = (command: CaseCommand, events: readonly CaseEvent[]): Map<string, string> => {
+  const words = new Map<string, string>();
+  if (command.type !== 'decide') return words;
+  for (const event of events) {
+    if (event.type !== 'decision-adopted') continue;
+    words.set(event.findingTextId, command.finding);
+    words.set(event.wordingTextId, command.wording);
+  }
+  return words;
+};
+
+const digestsFor = (event: CaseEvent, words: ReadonlyMap<string, string>): Record<string, string> =>
+  event.type === 'decision-adopted'
+    ? Object.fromEntries(
+        [event.findingTextId, event.wordingTextId].map((id) => [id, textDigest(words.get(id) ?? '')]),
+      )
+    : {};

@@ -1,0 +1,78 @@
+import { type Actor, isRefusal, type Procedure, type Refusal, refuse, type ReportInCase } from '@comity/core';
+import { inArray } from 'drizzle-orm';
+import type { Tx } from '../database/database.ts';
+import { report } from '../database/schema/index.ts';
+import { confirmLink, createPerson, personOf } from '../identity/link-account.ts';
+import { newId } from '../new-id.ts';
+import { newCaseName } from './case-name.ts';
+import { type Executed, execute } from './execute.ts';
+import type { Follow } from './follow.ts';
+
+type Opening = {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly follow: Follow;
+  readonly procedure: Procedure;
+};
+
+/** Opens one case from one or several reports; their authors become its respondents. Source: R20 */
+export const openCase = async (
+  tx: Tx,
+  reportIds: readonly string[],
+  { actor, now, follow, procedure }: Opening,
+): Promise<(Executed & { caseId: string }) | Refusal> => {
+  const found = await takeReports(tx, reportIds);
+  if (isRefusal(found)) return found;
+  const caseId = newId(now);
+  const command = {
+    type: 'open-case' as const,
+    caseId,
+    caseName: newCaseName(),
+    reports: found,
+    personIds: await personsOf(tx, found, actor, now),
+  };
+  const executed = await execute(tx, { caseId, command, actor, now, follow, opensUnder: procedure });
+  return isRefusal(executed) ? executed : { ...executed, caseId };
+};
+
+/** Adds one more report to a case that is open. */
+export const attachReport = async (
+  tx: Tx,
+  caseId: string,
+  reportId: string,
+  { actor, now, follow }: Omit<Opening, 'procedure'>,
+): Promise<Executed | Refusal> => {
+  const found = await takeReports(tx, [reportId]);
+  if (isRefusal(found)) return found;
+  const [only] = found;
+  if (!only) return refuse('no-such-report', 'R5', 'There is no such report.');
+  const [personId = null] = await personsOf(tx, found, actor, now);
+  return execute(tx, { caseId, command: { type: 'attach-report', report: only, personId }, actor, now, follow });
+};
+
+const takeReports = async (tx: Tx, reportIds: readonly string[]): Promise<ReportInCase[] | Refusal> => {
+  const wanted = [...new Set(reportIds)];
+  const rows = wanted.length === 0 ? [] : await tx.select().from(report).where(inArray(report.id, wanted)).for('update');
+  if (rows.length < wanted.length) return refuse('no-such-report', 'R5', 'One of the reports does not exist.');
+  if (rows.some((row) => row.caseId !== null)) {
+    return refuse('report-already-in-case', 'design', 'One of the reports is already part of a case.');
+  }
+  return wanted.flatMap((id) => {
+    const row = rows.find((candidate) => candidate.id === id);
+    return row ? [{ reportId: id, channelId: row.channelId, accountId: row.accountId, receivedAt: row.receivedAt }] : [];
+  });
+};
+
+/** The persons behind the reported accounts; an account that is nobody's yet becomes a person of its own. */
+const personsOf = async (tx: Tx, reports: readonly ReportInCase[], actor: Actor, now: Date): Promise<string[]> => {
+  const personIds: string[] = [];
+  for (const accountId of new Set(reports.flatMap((row) => row.accountId ?? []))) {
+    const known = await personOf(tx, accountId);
+    const personId = known ?? (await createPerson(tx, now));
+    if (!known) {
+      await confirmLink(tx, { personId, accountId, evidence: 'the account that was reported', decidedBy: actor.id, now });
+    }
+    if (!personIds.includes(personId)) personIds.push(personId);
+  }
+  return personIds;
+};

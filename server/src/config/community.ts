@@ -1,0 +1,95 @@
+import { ChannelId, ListPolicy } from '@comity/core';
+import { z } from 'zod';
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+const named = { name: z.string({ error: 'write the name people know it by, e.g. name: Forum' }).min(1).max(80) };
+const httpUrl = (example: string) => z.url({ protocol: /^https?$/, error: `write a web address, e.g. ${example}` });
+const secret = (where: string) =>
+  z.string({ error: `write ${where}` }).min(16, `too short to be safe: use at least 16 characters, best ${where}`);
+
+const List = z.strictObject({
+  address: z.email({ error: 'write the list’s address, e.g. address: members@lists.example.org' }),
+  policy: z
+    .enum(ListPolicy.options, { error: 'write policy: hold (every post waits) or policy: open' })
+    .default('hold'),
+  relay: z.string({ error: 'write relay: lmtp://127.0.0.1:8024' }).regex(/^(lmtp|smtp):\/\/[^/\s]+:\d+$/, 'write where released posts go, e.g. relay: lmtp://127.0.0.1:8024'),
+});
+
+/** Mailing lists behind the gateway. */
+const MailChannel = z.strictObject({
+  kind: z.literal('mail'),
+  ...named,
+  lists: z.array(List, { error: 'write at least one list: - address: …' }).min(1, 'write at least one list: - address: …'),
+});
+
+/** A Discourse forum. `simulated`: a stand-in inside the server, for trying things out. */
+const DiscourseChannel = z.strictObject({
+  kind: z.literal('discourse'),
+  ...named,
+  url: httpUrl('url: https://forum.example.org'),
+  apiKey: secret('apiKey: ${DISCOURSE_API_KEY}'),
+  apiUser: z.string({ error: 'write the user the API key belongs to, e.g. apiUser: system' }).default('system'),
+  secret: secret('secret: ${DISCOURSE_FLAG_SECRET}, the same as in the plugin’s settings'),
+  simulated: z.boolean().default(false),
+});
+
+/** An organisation on GitHub, through our App. */
+const GitHubChannel = z.strictObject({
+  kind: z.literal('github'),
+  ...named,
+  org: z.string({ error: 'write the organisation’s login, e.g. org: example' }).regex(/^[A-Za-z0-9-]{1,39}$/, 'write the organisation’s login, e.g. org: example'),
+  appId: z.coerce.string({ error: 'write the App’s number, e.g. appId: 12345' }),
+  privateKey: z.string({ error: 'write privateKey: ${GITHUB_PRIVATE_KEY}' }).min(1, 'write privateKey: ${GITHUB_PRIVATE_KEY}'),
+  webhookSecret: secret('webhookSecret: ${GITHUB_WEBHOOK_SECRET}'),
+  secret: secret('secret: ${GITHUB_FLAG_SECRET}'),
+  flagLabels: z.array(z.string().min(1)).default(['code-of-conduct']),
+  apiUrl: httpUrl('apiUrl: https://api.github.com').default('https://api.github.com'),
+  simulated: z.boolean().default(false),
+});
+
+export const ChannelSettings = z.discriminatedUnion('kind', [MailChannel, DiscourseChannel, GitHubChannel], {
+  error: 'write kind: mail, kind: discourse or kind: github',
+});
+export type ChannelSettings = z.infer<typeof ChannelSettings>;
+
+/** Notices go out here. Without it they wait for a human to hand them over. */
+const Outgoing = z.strictObject({
+  smtp: z.string().regex(/^smtps?:\/\//, 'write the mail server, e.g. smtp: smtp://127.0.0.1:25'),
+  from: z.email({ error: 'write the sender’s address, e.g. from: conduct@example.org' }),
+});
+
+/** What `comity.yaml` says. */
+export const Community = z.strictObject({
+  community: z.strictObject(
+    {
+      name: z.string({ error: 'write the community’s name, e.g. name: Example Library Association' }).min(1).max(200),
+      timeZone: z
+        .string({ error: 'write the time zone whose days count, e.g. timeZone: Europe/Berlin' })
+        .refine(isTimeZone, 'is no time zone; write an IANA name, e.g. timeZone: Europe/Berlin'),
+      codeUrl: httpUrl('codeUrl: https://example.org/conduct').nullable().default(null),
+      appealTo: z.string().max(500).default('Answer this message to appeal.'),
+    },
+    { error: 'write the section community: with name: and timeZone:' },
+  ),
+  procedure: z.literal('executive-director', { error: 'write procedure: executive-director' }).default('executive-director'),
+  outgoing: Outgoing.nullable().default(null),
+  mail: z
+    .strictObject({
+      messageBytesMax: z.int().min(10_000).max(100_000_000).default(26_214_400),
+      recipientsMax: z.int().min(1).max(1_000).default(50),
+      /** The authserv-id under which our own MTA writes Authentication-Results; null when we verify ourselves. */
+      authservId: z.string().max(253).nullable().default(null),
+      /** Answers given before DNS is asked, for networks without DNS: "name TYPE": [records]. */
+      zone: z.record(z.string(), z.array(z.string())).default({}),
+    })
+    .prefault({}),
+  channels: z.record(ChannelId, ChannelSettings, { error: 'write the section channels: with at least one channel' }),
+});
+export type Community = z.infer<typeof Community>;

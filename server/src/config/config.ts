@@ -1,0 +1,113 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Community } from './community.ts';
+import { ConfigError, readCommunity } from './read-community.ts';
+
+/** Everything that is set from outside, read once. */
+export type Config = {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  /** `null`: the listener is off. 0 in a test: any free port. */
+  readonly smtpPort: number | null;
+  readonly lmtpPort: number | null;
+  readonly secretKey: Buffer;
+  readonly logLevel: string;
+  readonly community: Community;
+  /** Without a comity.yaml a trial community is served, with stand-ins for its forum and its GitHub. */
+  readonly trial: boolean;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const trialFile = (): string => {
+  const here = fileURLToPath(import.meta.url);
+  const relative = here.endsWith('.ts') ? '../../trial/comity.yaml' : './trial/comity.yaml';
+  return fileURLToPath(new URL(relative, import.meta.url));
+};
+
+/** Reads the environment and comity.yaml. @throws ConfigError */
+export const readConfig = (environment: Environment): Config => {
+  const dataDir = resolve(environment.COMITY_DATA_DIR || './data');
+  const databaseUrl = environment.DATABASE_URL || null;
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new ConfigError(['DATABASE_URL: write postgres://user:password@host:5432/database']);
+  }
+  const port = portOf(environment, 'COMITY_PORT', 3000);
+  const secretKey = secretKeyOf(environment, dataDir, databaseUrl);
+  const path = resolve(environment.COMITY_CONFIG || './comity.yaml');
+  if (environment.COMITY_CONFIG && !existsSync(path)) {
+    throw new ConfigError([`COMITY_CONFIG: there is no file ${path}; write the path of your comity.yaml`]);
+  }
+  const trial = !existsSync(path);
+  const lmtpPort = portOf(environment, 'COMITY_LMTP_PORT', 2424) || null;
+  const listManager = { TRIAL_LIST_MANAGER_PORT: String((lmtpPort ?? 2424) + 200) };
+  const variables = trial ? { ...listManager, ...environment, ...trialSecrets(secretKey) } : environment;
+  return {
+    dataDir,
+    databaseUrl,
+    url: urlOf(environment, port),
+    host: environment.COMITY_HOST || '127.0.0.1',
+    port,
+    smtpPort: portOf(environment, 'COMITY_SMTP_PORT', 2525) || null,
+    lmtpPort,
+    secretKey,
+    logLevel: environment.COMITY_LOG_LEVEL || 'info',
+    community: readCommunity(readFileSync(trial ? trialFile() : path, 'utf8'), trial ? 'trial/comity.yaml' : path, variables),
+    trial,
+  };
+};
+
+const portOf = (environment: Environment, name: string, otherwise: number): number => {
+  const text = environment[name];
+  if (text === undefined || text === '') return otherwise;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new ConfigError([`${name}: "${text}" is no port; write a number from 0 to 65535, e.g. ${name}=${otherwise}`]);
+  }
+  return port;
+};
+
+const urlOf = (environment: Environment, port: number): string => {
+  const url = environment.COMITY_URL || `http://localhost:${port}`;
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new ConfigError([`COMITY_URL: "${url}" is no web address; write e.g. COMITY_URL=https://conduct.example.org`]);
+  }
+  return url.replace(/\/+$/, '');
+};
+
+const secretKeyBytes = 32;
+
+const secretKeyOf = (environment: Environment, dataDir: string, databaseUrl: string | null): Buffer => {
+  const advice = 'write 32 random bytes in base64; make them with: openssl rand -base64 32';
+  const given = environment.COMITY_SECRET_KEY;
+  if (given) {
+    const key = Buffer.from(given, 'base64');
+    if (key.length !== secretKeyBytes) throw new ConfigError([`COMITY_SECRET_KEY: ${key.length} bytes; ${advice}`]);
+    return key;
+  }
+  if (databaseUrl) throw new ConfigError([`COMITY_SECRET_KEY: needed with DATABASE_URL; ${advice}`]);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, 'secret-key');
+  try {
+    writeFileSync(path, randomBytes(secretKeyBytes).toString('base64'), { flag: 'wx', mode: 0o600 });
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
+  }
+  return Buffer.from(readFileSync(path, 'utf8'), 'base64');
+};
+
+/** The trial's secrets follow from this installation's key, so that no two trials share them. */
+export const trialSecrets = (secretKey: Buffer): Record<string, string> => {
+  const derive = (name: string) => createHmac('sha256', secretKey).update(`trial ${name}`).digest('hex');
+  return {
+    TRIAL_FORUM_SECRET: derive('forum flags'),
+    TRIAL_FORUM_KEY: derive('forum key'),
+    TRIAL_GITHUB_SECRET: derive('github flags'),
+    TRIAL_GITHUB_WEBHOOK_SECRET: derive('github web hooks'),
+  };
+};

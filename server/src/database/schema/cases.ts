@@ -1,0 +1,25 @@
+import type { Phase } from '@comity/core';
+import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
+
+/** One row a case, for lists; written by the projector alone and rebuilt from the log at any time. */
+export const cases = pgTable(
+  'cases',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull().unique(),
+    phase: text('phase').$type<Phase>().notNull(),
+    procedureId: text('procedure_id').notNull(),
+    procedureVersion: integer('procedure_version').notNull(),
+    reportCount: integer('report_count').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    /** Version and hash of the last event: what the chain must end in. */
+    version: integer('version').notNull(),
+    headHash: text('head_hash').notNull(),
+  },
+  (table) => [
+    // The queue page: newest first, by phase or all, a page after a known place.
+    index('cases_opened').on(table.openedAt.desc(), table.id.desc()),
+    index('cases_phase_opened').on(table.phase, table.openedAt.desc(), table.id.desc()),
+  ],
+);

@@ -1,0 +1,41 @@
+import type { MeasureKind, Observed } from '@comity/core';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
+
+/**
+ * `pending` we mean to apply it, `applied` it is ours and stands, `lifting` we mean to lift it; `drifted` a human did
+ * otherwise on the platform, `needs-human` the platform will not do it; `lifted` we ended it; `closed` it ended without us.
+ */
+export type MeasureState = 'pending' | 'applied' | 'lifting' | 'lifted' | 'closed' | 'needs-human' | 'drifted';
+
+/** What we did on one account for its sanctions, and what the channel said when it was last asked. */
+export const measure = pgTable(
+  'measure',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    personId: text('person_id').notNull(),
+    kind: text('kind').$type<MeasureKind>().notNull(),
+    state: text('state').$type<MeasureState>().notNull(),
+    /** The end that was applied; null for a permanent one. */
+    until: instant('until'),
+    sanctionIds: jsonb('sanction_ids').$type<string[]>().notNull(),
+    /** 1 when a call to apply it was begun: from then on what stands there may be ours. */
+    begun: integer('begun').notNull().default(0),
+    observed: jsonb('observed').$type<Observed | null>(),
+    observedAt: instant('observed_at'),
+    /** What the platform answered, when a human has to read it. */
+    words: text('words').notNull().default(''),
+    createdAt: instant('created_at').notNull(),
+    appliedAt: instant('applied_at'),
+    liftedAt: instant('lifted_at'),
+  },
+  (table) => [
+    // One open measure an account and kind.
+    uniqueIndex('measure_open').on(table.accountId, table.kind).where(sql`state not in ('lifted', 'closed')`),
+    // A person's measures: reconciliation and pages.
+    index('measure_person').on(table.personId),
+  ],
+);

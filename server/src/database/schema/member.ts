@@ -1,0 +1,13 @@
+import type { Role } from '@comity/core';
+import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
+
+/** Someone with a place at the desk. */
+export const member = pgTable('member', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  roles: jsonb('roles').$type<Role[]>().notNull(),
+  /** Who they are among the persons, so that they never see a case in which they are involved. */
+  personId: text('person_id'),
+  createdAt: instant('created_at').notNull(),
+});

@@ -1,0 +1,36 @@
+import type { AccountName, Subject } from '@comity/core';
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
+
+/** How the evidence of a report stands. */
+export type CaptureState = 'captured' | 'wanted' | 'gone';
+
+/** One reporter's account of one subject. Source: R1, R5 */
+export const report = pgTable(
+  'report',
+  {
+    id: text('id').primaryKey(),
+    channelId: text('channel_id').notNull(),
+    eventId: text('event_id').notNull(),
+    reason: text('reason').notNull(),
+    subject: jsonb('subject').$type<Subject>().notNull(),
+    reporter: jsonb('reporter').$type<AccountName | null>(),
+    narrative: text('narrative').notNull(),
+    visibleTo: text('visible_to').notNull(),
+    accountId: text('account_id'),
+    holdId: text('hold_id'),
+    capture: text('capture').$type<CaptureState>().notNull(),
+    caseId: text('case_id'),
+    flaggedAt: instant('flagged_at').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [
+    // The same event twice is one report.
+    uniqueIndex('report_channel_event').on(table.channelId, table.eventId),
+    // The queue's reports that no case has taken up, newest first.
+    index('report_waiting').on(table.receivedAt.desc(), table.id.desc()).where(sql`case_id is null`),
+    // The case page: its reports.
+    index('report_case').on(table.caseId),
+  ],
+);

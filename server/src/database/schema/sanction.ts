@@ -1,0 +1,25 @@
+import type { SanctionKind, SanctionScope } from '@comity/core';
+import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
+
+/** What was decided to hold for a person. Written by the projector alone. */
+export const sanction = pgTable(
+  'sanction',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    personId: text('person_id').notNull(),
+    kind: text('kind').$type<SanctionKind>().notNull(),
+    scope: jsonb('scope').$type<SanctionScope>().notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at'),
+    reviewAt: instant('review_at'),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    // Reconciliation: all sanctions of a person.
+    index('sanction_person').on(table.personId),
+    // The case page.
+    index('sanction_case').on(table.caseId),
+  ],
+);

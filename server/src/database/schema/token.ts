@@ -1,0 +1,14 @@
+import type { Role } from '@comity/core';
+import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
+
+/** A bearer token for programs. Kept only as a digest. `channelId` is set for a gateway's token, which may do nothing else. */
+export const token = pgTable('token', {
+  id: text('id').primaryKey(),
+  hash: text('hash').notNull().unique(),
+  name: text('name').notNull(),
+  roles: jsonb('roles').$type<Role[]>().notNull(),
+  channelId: text('channel_id'),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at'),
+});

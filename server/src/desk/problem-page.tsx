@@ -1,0 +1,1 @@
+import type { RouteContext, Server } from '../http/context.ts'; import type { Problem } from '../http/problem.ts'; export const problemPage = (c: RouteContext, problem: Problem, _server: Server): Response => c.text(problem.message, problem.status);

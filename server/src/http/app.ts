@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { openAPIRouteHandler } from 'hono-openapi';
+import { deskRoutes } from '../desk/routes.tsx';
+import { signInRoutes } from '../desk/sign-in.tsx';
+import { styleRoutes } from '../desk/style.ts';
+import { authenticate } from './authenticate.ts';
+import type { Env, Server } from './context.ts';
+import { makeMetrics } from './metrics.ts';
+import { answerFault, answerNotFound } from './answer-fault.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { flagRoutes } from './routes/flags.ts';
+import { gitHubRoutes } from './routes/github.ts';
+import { holdRoutes } from './routes/holds.ts';
+import { mailRoutes } from './routes/mail.ts';
+import { operationRoutes } from './routes/operations.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { systemRoutes } from './routes/system.ts';
+
+const formBytesMax = 262_144;
+
+/** The whole HTTP surface: API, desk, operations. */
+export const makeApp = (server: Server): Hono<Env> => {
+  const app = new Hono<Env>();
+  const metrics = makeMetrics(server.database.db);
+  app.use(metrics.middleware);
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+      crossOriginResourcePolicy: 'same-origin',
+    }),
+  );
+  app.use(authenticate(server));
+  app.use('/desk/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
+  app.use('/sign-in', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
+  app.use('/api/*', noStore);
+  for (const routes of [
+    operationRoutes(server, metrics),
+    flagRoutes(server),
+    mailRoutes(server),
+    gitHubRoutes(server),
+    caseRoutes(server),
+    peopleRoutes(server),
+    holdRoutes(server),
+    systemRoutes(server),
+    signInRoutes(server),
+    deskRoutes(server),
+    styleRoutes(),
+  ]) {
+    app.route('/', routes);
+  }
+  app.get('/', (c) => c.redirect('/desk'));
+  app.get('/api/openapi.json', openAPIRouteHandler(app, { documentation: documentation(server), exclude: [/^\/(desk|sign-in|style|$)/] }));
+  app.notFound((c) => answerNotFound(c, server));
+  app.onError((fault, c) => answerFault(fault, c, server));
+  return app;
+};
+
+const originOf =
+  ({ config }: Server) =>
+  (origin: string): boolean =>
+    origin === new URL(config.url).origin;
+
+const noStore = async (c: { header(name: string, value: string): void }, next: () => Promise<void>): Promise<void> => {
+  await next();
+  c.header('cache-control', 'no-store');
+};
+
+const documentation = ({ config }: Server) => ({
+  info: {
+    title: 'Comity',
+    version: '0.1.0',
+    description: 'One desk for a community’s code of conduct. Errors are problem details (RFC 9457).',
+  },
+  servers: [{ url: config.url }],
+  components: { securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer' } } },
+});

@@ -1,0 +1,48 @@
+import { type Act, may } from '@comity/core';
+import type { MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { callerOfSession } from '../members/sessions.ts';
+import { callerOfToken } from '../members/tokens.ts';
+import type { Caller, Env, RouteContext, Server } from './context.ts';
+import { notFound, Problem } from './problem.ts';
+
+/** With https the browser is told to send the cookie over nothing else, and from this host alone. */
+export const sessionCookieName = (url: string): string =>
+  url.startsWith('https:') ? '__Host-comity_session' : 'comity_session';
+
+const ownGateway: Caller = { id: 'gateway', name: 'gateway', roles: [], personId: null, channelId: '*', by: 'token' };
+
+/** Finds out who is asking; whether they may is each route's business. */
+export const authenticate =
+  ({ database, clock, config, ownToken }: Pick<Server, 'database' | 'clock' | 'config' | 'ownToken'>): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
+    const cookie = getCookie(c, sessionCookieName(config.url));
+    c.set(
+      'caller',
+      bearer
+        ? bearer === ownToken
+          ? ownGateway
+          : await callerOfToken(database.db, bearer, clock.now())
+        : cookie
+          ? await callerOfSession(database.db, cookie, clock.now())
+          : null,
+    );
+    await next();
+  };
+
+/** The caller, if they may do `act`; signed out is 401, signed in without the right is 404. */
+export const allowed = (c: RouteContext, act: Act): Caller => {
+  const caller = c.get('caller');
+  if (!caller) throw new Problem(401, 'not-signed-in', 'Sign in, or send Authorization: Bearer <token>.');
+  if (!may(caller, act)) throw notFound();
+  return caller;
+};
+
+/** The gateway of a mail channel, by its token; an operator's token may stand in for it. */
+export const gatewayCaller = (c: RouteContext): Caller => {
+  const caller = c.get('caller');
+  if (!caller) throw new Problem(401, 'not-signed-in', 'Send Authorization: Bearer <the gateway’s token>.');
+  if (caller.channelId === null && !may(caller, 'run-system')) throw notFound();
+  return caller;
+};

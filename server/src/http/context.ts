@@ -1,0 +1,41 @@
+import type { Actor, Channel, Procedure } from '@comity/core';
+import type { Context } from 'hono';
+import type { Follow } from '../case/follow.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import type { Database } from '../database/database.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import type { Log } from '../log.ts';
+import type { ManagedList } from '../mail/lists.ts';
+import type { ChannelHouse } from '../channels/compose.ts';
+
+/** What the routes work with; put together once, in `start.ts`. */
+export type Server = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly jobs: JobQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly house: ChannelHouse;
+  readonly lists: ReadonlyMap<string, ManagedList>;
+  readonly follow: Follow;
+  readonly procedure: Procedure;
+  /** The bearer token of the gateway inside this process; made anew at each start and kept nowhere. */
+  readonly ownToken: string;
+  /** False until all is running, and again from the moment of stopping. */
+  isReady(): boolean;
+};
+
+/** Who is asking: a member with a session, a program with a token, or a gateway with its channel's token. */
+export type Caller = Actor & {
+  readonly name: string;
+  readonly personId: string | null;
+  /** The mail channel that a gateway speaks for; `*` for the one inside this process. */
+  readonly channelId: string | null;
+  readonly by: 'session' | 'token';
+};
+
+export type Env = { Variables: { caller: Caller | null; requestId: string } };
+
+export type RouteContext = Context<Env>;

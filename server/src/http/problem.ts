@@ -1,0 +1,96 @@
+import type { Refusal } from '@comity/core';
+import type { z } from 'zod';
+
+/** A mistake in one field of a request. */
+export type FieldMistake = { readonly field: string; readonly detail: string };
+
+/** An answer that is not the one hoped for; `app.onError` alone turns it into HTTP (RFC 9457). */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  readonly code: string;
+  readonly requirement: string | undefined;
+  readonly mistakes: readonly FieldMistake[];
+
+  constructor(
+    status: Problem['status'],
+    code: string,
+    detail: string,
+    more: { requirement?: string; mistakes?: readonly FieldMistake[] } = {},
+  ) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.requirement = more.requirement;
+    this.mistakes = more.mistakes ?? [];
+  }
+}
+
+/** A rule said no: 409 with its code and requirement. */
+export const refused = ({ code, detail, requirement }: Refusal): Problem =>
+  new Problem(409, code, detail, { requirement });
+
+/** One answer for what is not there and for what may not be known: neither is confirmed. */
+export const notFound = (): Problem => new Problem(404, 'not-found', 'There is nothing here, or not for you.');
+
+/** A request that does not have the form it should have. */
+export const invalid = (issues: readonly z.core.$ZodIssue[]): Problem => {
+  const mistakes = issues.map((issue) => ({
+    field: issue.path.map(String).join('.') || '(the whole body)',
+    detail: issue.message,
+  }));
+  const first = mistakes[0];
+  return new Problem(422, 'invalid', first ? `${first.field}: ${first.detail}` : 'The request is malformed.', { mistakes });
+};
+
+/** What is sent. */
+export const problemBody = (problem: Problem, instance: string) => ({
+  type: `urn:comity:problem:${problem.code}`,
+  title: titles[problem.status],
+  status: problem.status,
+  code: problem.code,
+  detail: problem.message,
+  instance,
+  ...(problem.requirement ? { requirement: problem.requirement } : {}),
+  ...(problem.mistakes.length > 0 ? { errors: problem.mistakes } : {}),
+});
+
+const titles = {
+  400: 'The request could not be read',
+  401: 'Sign in, or send a valid signature or token',
+  403: 'This is not yours to do',
+  404: 'Not found',
+  409: 'A rule does not allow this',
+  413: 'Too large',
+  415: 'Unknown media type',
+  422: 'A field is wrong or missing',
+  429: 'Too many requests',
+  503: 'Try again in a moment',
+} as const satisfies Record<Problem['status'], string>;
+
+/** Whether a fault means that the database cannot be reached at present. */
+export const isDatabaseDown = (fault: unknown): boolean => {
+  for (let current = fault; current instanceof Error; current = current.cause) {
+    const code = (current as { code?: unknown }).code;
+    if (typeof code === 'string' && downCodes.has(code)) return true;
+    if (/PGlite is closed/.test(current.message)) return true;
+  }
+  return false;
+};
+
+const downCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+]);

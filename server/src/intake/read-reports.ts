@@ -1,0 +1,64 @@
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Db } from '../database/database.ts';
+import { account, accountLink, evidence, report } from '../database/schema/index.ts';
+import type { Caller } from '../http/context.ts';
+import { afterCursor, type Page, pageOf } from '../http/page.ts';
+
+/** A report with its evidence and the account that it is about, if that is known. */
+export type ReportView = typeof report.$inferSelect & {
+  readonly evidence: readonly (typeof evidence.$inferSelect)[];
+  readonly account: (typeof account.$inferSelect & { personId: string | null }) | null;
+};
+
+/** Reports that no case has taken up, newest first. */
+export const listWaitingReports = async (
+  db: Db,
+  caller: Caller,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<Page<ReportView>> => {
+  const rows = await db
+    .select()
+    .from(report)
+    .where(and(isNull(report.caseId), afterCursor(after, report.receivedAt, report.id), notAbout(caller)))
+    .orderBy(desc(report.receivedAt), desc(report.id))
+    .limit(limit + 1);
+  const page = pageOf(rows, limit, (row) => ({ at: row.receivedAt, id: row.id }));
+  return { items: await withDetails(db, page.items), next: page.next };
+};
+
+/** One report; `null` when there is none that the caller may know of. */
+export const readReport = async (db: Db, caller: Caller, id: string): Promise<ReportView | null> => {
+  const rows = await db.select().from(report).where(and(eq(report.id, id), notAbout(caller)));
+  return (await withDetails(db, rows))[0] ?? null;
+};
+
+/** The reports of one case, oldest first. */
+export const readReportsOfCase = async (db: Db, caseId: string): Promise<ReportView[]> =>
+  withDetails(db, await db.select().from(report).where(eq(report.caseId, caseId)).orderBy(report.receivedAt, report.id));
+
+/** A member never meets a report about themselves. Source: R29 */
+const notAbout = ({ personId }: Caller) =>
+  personId === null
+    ? undefined
+    : sql`not exists (select from ${accountLink} where ${accountLink.accountId} = ${report.accountId} and ${accountLink.personId} = ${personId} and ${accountLink.state} = 'confirmed')`;
+
+const withDetails = async (db: Db, rows: readonly (typeof report.$inferSelect)[]): Promise<ReportView[]> => {
+  if (rows.length === 0) return [];
+  const accountIds = rows.flatMap((row) => row.accountId ?? []);
+  const [pieces, accounts] = await Promise.all([
+    db.select().from(evidence).where(inArray(evidence.reportId, rows.map((row) => row.id))).orderBy(evidence.capturedAt),
+    accountIds.length === 0
+      ? []
+      : db
+          .select({ account, personId: accountLink.personId })
+          .from(account)
+          .leftJoin(accountLink, and(eq(accountLink.accountId, account.id), eq(accountLink.state, 'confirmed')))
+          .where(inArray(account.id, accountIds)),
+  ]);
+  const known = new Map(accounts.map((row) => [row.account.id, { ...row.account, personId: row.personId }]));
+  return rows.map((row) => ({
+    ...row,
+    evidence: pieces.filter((piece) => piece.reportId === row.id),
+    account: (row.accountId && known.get(row.accountId)) || null,
+  }));
+};

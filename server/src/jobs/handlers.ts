@@ -1,0 +1,44 @@
+import { isRefusal, systemActor } from '@comity/core';
+import { execute } from '../case/execute.ts';
+import { handleDelivery } from '../github/handle-delivery.ts';
+import type { Server } from '../http/context.ts';
+import { captureEvidence } from '../intake/capture-evidence.ts';
+import { releaseHold } from '../mail/release-hold.ts';
+import { deliverNotice } from '../notice/deliver-notice.ts';
+import { Ledger } from '../sanction/ledger.ts';
+import { reconcilePerson } from '../sanction/reconcile.ts';
+import { publicReason } from '../sanction/public-reason.ts';
+import type { JobHandlers } from './queue.ts';
+
+/** What each job does. */
+export const jobHandlers = (server: Server): JobHandlers => {
+  const { clock, channels, follow, lists, log, house } = server;
+  const { db } = server.database;
+  const reconciler = {
+    db,
+    channels,
+    clock,
+    log,
+    ledger: new Ledger(db, follow, clock),
+    publicReason: publicReason(server.config.community),
+  };
+  return {
+    'reconcile-person': ({ personId }) => reconcilePerson(reconciler, personId),
+    'end-sanction': async ({ caseId, sanctionId }) => {
+      await db.transaction(async (tx) => {
+        const command = { type: 'end-sanction' as const, sanctionId };
+        const answer = await execute(tx, { caseId, command, actor: systemActor, now: clock.now(), follow });
+        // Ended already: the job ran before. Not due: a clock went back, and the job is tried again.
+        if (isRefusal(answer) && answer.code === 'sanction-not-due') throw new NotDue();
+      });
+    },
+    'deliver-notice': ({ caseId, noticeId }) => deliverNotice({ db, clock, follow, channels }, caseId, noticeId),
+    'capture-evidence': ({ reportId }) => captureEvidence(db, clock, channels, reportId),
+    'handle-github-delivery': ({ deliveryId }) => handleDelivery(db, clock, house.gitHubApps, deliveryId),
+    'release-hold': ({ holdId }) => releaseHold(db, clock, lists, holdId),
+  };
+};
+
+class NotDue extends Error {
+  override name = 'NotDue';
+}

@@ -1,0 +1,45 @@
+import type { HoldState } from '@comity/core';
+import { and, asc, eq } from 'drizzle-orm';
+import type { Db } from '../database/database.ts';
+import { hold, holdChunk, releaseAttempt } from '../database/schema/index.ts';
+import { afterCursorAscending, type Page, pageOf } from '../http/page.ts';
+
+/** A held message, without its raw bytes. */
+export type HoldView = typeof hold.$inferSelect;
+
+/** Holds in one state, oldest first: who has waited longest comes first. */
+export const listHolds = async (
+  db: Db,
+  { state, after, limit }: { state: HoldState; after?: string | undefined; limit: number },
+): Promise<Page<HoldView>> => {
+  const rows = await db
+    .select()
+    .from(hold)
+    .where(and(eq(hold.state, state), afterCursorAscending(after, hold.receivedAt, hold.id)))
+    .orderBy(asc(hold.receivedAt), asc(hold.id))
+    .limit(limit + 1);
+  return pageOf(rows, limit, (row) => ({ at: row.receivedAt, id: row.id }));
+};
+
+/** One hold and the tries to release it. */
+export const readHold = async (
+  db: Db,
+  id: string,
+): Promise<{ hold: HoldView; attempts: (typeof releaseAttempt.$inferSelect)[] } | null> => {
+  const [row] = await db.select().from(hold).where(eq(hold.id, id));
+  if (!row) return null;
+  const attempts = await db.select().from(releaseAttempt).where(eq(releaseAttempt.holdId, id)).orderBy(releaseAttempt.startedAt);
+  return { hold: row, attempts };
+};
+
+/** The raw bytes of a hold, a chunk at a time. */
+export async function* readRaw(db: Db, id: string): AsyncGenerator<Uint8Array> {
+  for (let n = 0; ; n += 1) {
+    const [row] = await db
+      .select({ bytes: holdChunk.bytes })
+      .from(holdChunk)
+      .where(and(eq(holdChunk.holdId, id), eq(holdChunk.n, n)));
+    if (!row) return;
+    yield row.bytes;
+  }
+}

@@ -1,0 +1,48 @@
+import { type Actor, type HoldState, type Refusal, refuse } from '@comity/core';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '../database/database.ts';
+import { hold } from '../database/schema/index.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+
+/** What a moderator can do with a hold. */
+export type Settlement = 'release' | 'reject' | 'discard';
+
+const becomes = { release: 'approved', reject: 'rejected', discard: 'discarded' } as const satisfies Record<
+  Settlement,
+  HoldState
+>;
+
+/** From which states each is allowed. A post whose release is uncertain is released again by a human alone. */
+const allowedFrom = {
+  release: ['held', 'returned', 'uncertain'],
+  reject: ['held', 'returned'],
+  discard: ['held', 'returned', 'uncertain'],
+} as const satisfies Record<Settlement, readonly HoldState[]>;
+
+/**
+ * Settles a hold, once: of two moderators at the same instant one is first and the other learns who.
+ *
+ * Source: R31, R77
+ */
+export const settleHold = async (
+  tx: Tx,
+  jobs: Pick<JobQueue, 'enqueue'>,
+  holdId: string,
+  settlement: Settlement,
+  words: string,
+  actor: Actor,
+  now: Date,
+): Promise<Refusal | { state: HoldState }> => {
+  const [settled] = await tx
+    .update(hold)
+    .set({ state: becomes[settlement], settledBy: actor.id, settledAt: now.toISOString(), words })
+    .where(and(eq(hold.id, holdId), inArray(hold.state, [...allowedFrom[settlement]])))
+    .returning({ state: hold.state });
+  if (settled) {
+    if (settlement === 'release') await jobs.enqueue(tx, 'release-hold', { holdId }, { key: holdId });
+    return settled;
+  }
+  const [row] = await tx.select({ state: hold.state, settledBy: hold.settledBy }).from(hold).where(eq(hold.id, holdId));
+  if (!row) return refuse('no-such-hold', 'R77', 'There is no such held message.');
+  return refuse('hold-already-settled', 'R77', `This message is already ${row.state} (by ${row.settledBy ?? 'the system'}).`);
+};

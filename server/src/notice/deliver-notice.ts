@@ -1,0 +1,66 @@
+import { type Channel, isRefusal, systemActor } from '@comity/core';
+import { and, eq } from 'drizzle-orm';
+import { execute } from '../case/execute.ts';
+import type { Follow } from '../case/follow.ts';
+import type { Clock } from '../clock.ts';
+import type { Db } from '../database/database.ts';
+import { account, accountLink, notice } from '../database/schema/index.ts';
+
+/** No way to the person answered; the job is to be tried again. */
+export class NoticeUndelivered extends Error {
+  override name = 'NoticeUndelivered';
+}
+
+type Courier = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly follow: Follow;
+  readonly channels: ReadonlyMap<string, Channel>;
+};
+
+/**
+ * Brings a notice to its person by the first way that works: mail, then a private message. Where no channel has a
+ * private way, a human hands it over and says so.
+ *
+ * @throws NoticeUndelivered
+ * Source: R44, R50
+ */
+export const deliverNotice = async (courier: Courier, caseId: string, noticeId: string): Promise<void> => {
+  const { db, channels } = courier;
+  const [row] = await db.select().from(notice).where(eq(notice.id, noticeId));
+  if (!row || row.state !== 'owed') return;
+  const accounts = await db
+    .select({ account })
+    .from(accountLink)
+    .innerJoin(account, eq(account.id, accountLink.accountId))
+    .where(and(eq(accountLink.personId, row.personId), eq(accountLink.state, 'confirmed')));
+  const ways = accounts
+    .flatMap((found) => {
+      const channel = channels.get(found.account.channelId);
+      return channel ? [{ channel, account: found.account }] : [];
+    })
+    .sort((a, b) => Number(b.channel.kind === 'mail') - Number(a.channel.kind === 'mail'));
+  for (const { channel, account } of ways) {
+    const outcome = await channel.notify(row, account);
+    if (outcome.delivery === 'retry') throw new NoticeUndelivered();
+    if (outcome.delivery === 'delivered') {
+      await record(courier, caseId, { to: 'delivered', how: `by ${channel.id}` }, noticeId);
+      return;
+    }
+  }
+  await record(courier, caseId, { to: 'needs-human' }, noticeId);
+};
+
+const record = async (
+  { db, clock, follow }: Courier,
+  caseId: string,
+  outcome: { to: 'delivered'; how: string } | { to: 'needs-human' },
+  noticeId: string,
+): Promise<void> => {
+  await db.transaction(async (tx) => {
+    const command = { type: 'record-notice' as const, noticeId, outcome };
+    const answer = await execute(tx, { caseId, command, actor: systemActor, now: clock.now(), follow });
+    // Someone recorded it by hand in the meantime: nothing is left to do.
+    if (isRefusal(answer)) return;
+  });
+};

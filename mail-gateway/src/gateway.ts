@@ -48,9 +48,12 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
   const listeners: SMTPServer[] = [];
   const inHand = new Set<Promise<unknown>>();
   let messageBytesMax = options.messageBytesMax;
-  const directory = listDirectory(server, options.now, (answer) => {
-    messageBytesMax = Math.min(options.messageBytesMax, answer.messageBytesMax ?? Number.POSITIVE_INFINITY);
-    for (const { options: listening } of listeners) listening.size = messageBytesMax;
+  const directory = listDirectory(server, options.now, {
+    answer: (lists) => {
+      messageBytesMax = Math.min(options.messageBytesMax, lists.messageBytesMax ?? Number.POSITIVE_INFINITY);
+      for (const { options: listening } of listeners) listening.size = messageBytesMax;
+    },
+    fault: (error) => options.log.warn({ fault: faultName(error) }, 'lists could not be read'),
   });
 
   const receive = receiver({ ...options, server, messageBytesMax: () => messageBytesMax });

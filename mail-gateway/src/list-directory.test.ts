@@ -12,11 +12,10 @@ const given = (addresses: string[]) => {
   };
   return {
     state,
-    directory: listDirectory(
-      server,
-      () => new Date(state.milliseconds),
-      () => {},
-    ),
+    directory: listDirectory(server, () => new Date(state.milliseconds), {
+      answer: () => {},
+      fault: () => {},
+    }),
   };
 };
 

@@ -18,7 +18,7 @@ const askAgainMilliseconds = 1_000;
 export const listDirectory = (
   server: Pick<CaseServer, 'lists'>,
   now: () => Date,
-  onAnswer: (answer: ListAnswer) => void,
+  on: { answer(answer: ListAnswer): void; fault(error: unknown): void },
 ): ListDirectory => {
   let keys: ReadonlySet<string> | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -30,10 +30,13 @@ export const listDirectory = (
       .then((answer) => {
         keys = new Set(answer.lists.flatMap(({ address }) => mailMatchKey(address) ?? []));
         askedAt = now().getTime();
-        onAnswer(answer);
+        on.answer(answer);
         return true;
       })
-      .catch(() => false)
+      .catch((error: unknown) => {
+        on.fault(error);
+        return false;
+      })
       .finally(() => {
         asking = null;
       });

@@ -6,7 +6,7 @@ import type { Log } from './log.ts';
 import { examine } from './message.ts';
 import { reply, tryLater } from './reply.ts';
 import { type MailProtocol, ownServerAddresses, readEnvelope } from './sender-envelope.ts';
-import { type SpooledMessage, spool } from './spool.ts';
+import { type SpooledMessage, type SpoolOutcome, spool } from './spool.ts';
 import { faultName, settle } from './transaction.ts';
 
 /** What receiving needs. */
@@ -39,14 +39,17 @@ export const receiver =
     let kept: SpooledMessage | undefined;
     try {
       const spooled = await spool(content, { sizeBytesMax, spoolDir });
-      if (spooled === 'too-large') return recipients.map(() => tooLarge(sizeBytesMax));
-      kept = spooled;
-      if (spooled.faults.bareLineEnd) return recipients.map(() => bareLineEnd);
+      if (spooled !== 'too-large') kept = spooled;
+      const refusal = refusalOf(spooled, sizeBytesMax);
+      if (kept === undefined || refusal !== null) {
+        log.info({ code: refusal?.code }, 'message refused at the door');
+        return recipients.map(() => refusal ?? tryLater);
+      }
       const envelopes = recipients.map((to) => readEnvelope(session, to, peerAddress, protocol));
       const [first] = envelopes;
       if (!first) return [];
       const fromOwnServer = ownServerAddresses.includes(peerAddress);
-      const message = await examine(spooled, first, fromOwnServer, authentication);
+      const message = await examine(kept, first, fromOwnServer, authentication);
       const replies: SmtpReply[] = [];
       for (const envelope of envelopes) replies.push(await settle(message, envelope, server, log));
       return replies;
@@ -58,11 +61,11 @@ export const receiver =
     }
   };
 
-const tooLarge = (bytesMax: number): SmtpReply =>
-  reply(552, '5.3.4', `The message is larger than ${bytesMax} bytes; send a smaller one`);
-
-const bareLineEnd = reply(
-  550,
-  '5.6.0',
-  'The message holds a bare CR or LF; send it with CRLF at the end of every line',
-);
+const refusalOf = (spooled: SpoolOutcome, bytesMax: number): SmtpReply | null => {
+  if (spooled === 'too-large') {
+    return reply(552, '5.3.4', `The message is larger than ${bytesMax} bytes; send a smaller one`);
+  }
+  return spooled.faults.bareLineEnd
+    ? reply(550, '5.6.0', 'The message holds a bare CR or LF; send it with CRLF at the end of every line')
+    : null;
+};

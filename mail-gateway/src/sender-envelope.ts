@@ -28,7 +28,8 @@ export const readEnvelope = (
     mailFrom: mailFrom ? asGiven(mailFrom.address, smtpUtf8) : '',
     recipient: {
       address: asGiven(recipient.address, smtpUtf8),
-      notify: recipient.dsn?.notify?.join(',') ?? null,
+      // A value that is given twice says nothing more, and would not fit the contract.
+      notify: recipient.dsn?.notify ? [...new Set(recipient.dsn.notify)].join(',') : null,
       orcpt: recipient.dsn?.orcpt ?? null,
     },
     dsn: { ret: ret === 'FULL' || ret === 'HDRS' ? ret : null, envid: dsn?.envid ?? null },

@@ -55,6 +55,14 @@ describe('a message is held', () => {
     });
   });
 
+  it('whatever was said twice in it', async () => {
+    const to = [
+      `RCPT TO:<ant@lists.example.org> NOTIFY=${Array.from({ length: 9 }, () => 'SUCCESS').join(',')}`,
+    ];
+    expect((await post(smtp(), plainMessage(), { to })).at(-1)).toMatch(/^250 /);
+    expect(stored()[0]?.held.envelope.recipient.notify).toBe('SUCCESS');
+  });
+
   it('with its sender proved from the right host', async () => {
     await post(smtp(), plainMessage());
     expect(stored()[0]?.held).toMatchObject({

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -40,8 +41,12 @@ export const startMailman = async (list: string): Promise<PrivateMailman> => {
   }
   const config = join(folder, 'mailman.cfg');
   await writeFile(config, settings({ folder, lmtpPort, restPort, smtpPort }));
-  const mailman = (...words: string[]) =>
-    run('runuser', ['-u', 'list', '--', 'env', `HOME=${folder}/var`, program, '-C', config, ...words]);
+  // Its daemons would keep a pipe open, so nothing is read of what it says.
+  const mailman = async (...words: string[]) => {
+    const asOwner = ['-u', 'list', '--', 'env', `HOME=${folder}/var`, program, '-C', config, ...words];
+    const [code] = (await once(spawn('runuser', asOwner, { stdio: 'ignore' }), 'exit')) as [number | null];
+    if (code !== 0) throw new Error(`mailman ${words[0]} ended with ${code}`);
+  };
   await mailman('create', '-d', list);
   await mailman('start');
   await untilListening(lmtpPort);

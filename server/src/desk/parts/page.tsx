@@ -1,0 +1,138 @@
+import { type Act, may } from '@comity/core';
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { Caller, RouteContext, Server } from '../../http/context.ts';
+import { stylePath } from '../style.ts';
+
+/** The places of the desk, as the navigation names them. */
+const places = [
+  { place: 'queue', href: '/desk', words: 'Queue', act: 'read-report' },
+  { place: 'cases', href: '/desk/cases', words: 'Cases', act: 'read-case' },
+  { place: 'holds', href: '/desk/holds', words: 'Held posts', act: 'read-hold' },
+  { place: 'channels', href: '/desk/channels', words: 'Channels', act: 'read-channel' },
+] as const satisfies readonly { place: string; href: string; words: string; act: Act }[];
+
+export type Place = (typeof places)[number]['place'];
+
+type PageParts = {
+  /** Shown in the browser's title and history: a code name or a place, never a person's name. */
+  readonly title: string;
+  readonly place: Place | null;
+  readonly caller: Caller | null;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  readonly children: Child;
+};
+
+/** A whole page of the desk. */
+export const page = (
+  c: RouteContext,
+  { config }: Server,
+  { title, place, caller, status = 200, children }: PageParts,
+): Response | Promise<Response> => {
+  const { name, timeZone } = config.community.community;
+  return c.html(
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="robots" content="noindex, nofollow" />
+          <title>{`${title} · Comity`}</title>
+          <link rel="stylesheet" href={stylePath()} />
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            Skip to the content
+          </a>
+          <Top community={name} place={place} caller={caller} />
+          <main id="content" tabindex={-1}>
+            {children}
+          </main>
+          <footer class="foot">
+            <p>
+              Times are those of {timeZone}.{config.trial && ' This is the trial community: its forum and GitHub are stand-ins.'}
+            </p>
+          </footer>
+        </body>
+      </html>
+    </>,
+    status,
+  );
+};
+
+const Top = ({ community, place, caller }: { community: string; place: Place | null; caller: Caller | null }) => (
+  <header class="top">
+    <p class="brand">
+      <a href={caller ? '/desk' : '/sign-in'}>
+        <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+          <path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M12 3v18M7 21h10M4 7h16M4 7l-2.5 6a3 3 0 0 0 5 0L4 7Zm16 0-2.5 6a3 3 0 0 0 5 0L20 7Z" />
+        </svg>
+        Comity
+      </a>
+      <span>{community}</span>
+    </p>
+    {caller && (
+      <nav aria-label="Desk">
+        <ul>
+          {places
+            .filter(({ act }) => may(caller, act))
+            .map((each) => (
+              <li>
+                <a href={each.href} {...(each.place === place ? { 'aria-current': 'page' as const } : {})}>
+                  {each.words}
+                </a>
+              </li>
+            ))}
+        </ul>
+      </nav>
+    )}
+    {caller && (
+      <form method="post" action="/desk/sign-out" class="who">
+        <span>
+          <bdi>{caller.name}</bdi>
+        </span>
+        <button type="submit" class="plain">
+          Sign out
+        </button>
+      </form>
+    )}
+  </header>
+);
+
+/** A list's way on; `next` is the cursor of the page after this one. */
+export const NextPage = ({ path, query, next, words }: { path: string; query: Record<string, string>; next: string | null; words: string }) =>
+  next === null ? null : (
+    <nav aria-label="Pages" class="pages">
+      <a href={`${path}?${new URLSearchParams({ ...query, after: next })}`} rel="next">
+        {words}
+      </a>
+    </nav>
+  );
+
+/** What an empty place is for, and how something gets here. */
+export const Empty = ({ heading, children }: { heading: string; children?: Child }) => (
+  <div class="empty">
+    <p>
+      <strong>{heading}</strong>
+    </p>
+    {children}
+  </div>
+);
+
+/** In the trial: how to bring in something to look at. */
+export const TrialHint = ({ trial }: { trial: boolean }) =>
+  trial ? (
+    <p>
+      This is the trial. Run <code>npm run trial</code> on the server: it sends a real message, a signed web hook and a signed forum flag.
+    </p>
+  ) : null;
+
+/** What has just been done. */
+export const Done = ({ words }: { words: string | null }) =>
+  words === null ? null : (
+    <p class="note done" role="status">
+      {words}
+    </p>
+  );

@@ -1,0 +1,76 @@
+import type { ChannelKind, HoldState, MailAuthentication, Phase, ResponseKind, Role } from '@comity/core';
+import type { MeasureState } from '../../database/schema/measure.ts';
+import type { Tone } from './badge.tsx';
+
+/** A state as the desk names it: a word, and how much it asks for. */
+export type Named = { readonly tone: Tone; readonly words: string };
+
+export const phaseNames = {
+  none: { tone: 'over', words: 'not open' },
+  triage: { tone: 'waiting', words: 'to be decided' },
+  sanction: { tone: 'standing', words: 'sanction in force' },
+  decided: { tone: 'done', words: 'decided' },
+  restored: { tone: 'over', words: 'access restored' },
+} as const satisfies Record<Phase, Named>;
+
+export const holdStateNames = {
+  held: { tone: 'waiting', words: 'held' },
+  approved: { tone: 'standing', words: 'to be released' },
+  releasing: { tone: 'standing', words: 'being released' },
+  released: { tone: 'done', words: 'released' },
+  uncertain: { tone: 'alarm', words: 'perhaps released' },
+  returned: { tone: 'alarm', words: 'came back' },
+  rejected: { tone: 'over', words: 'rejected' },
+  discarded: { tone: 'over', words: 'discarded' },
+} as const satisfies Record<HoldState, Named>;
+
+export const measureStateNames = {
+  pending: { tone: 'waiting', words: 'to be applied' },
+  applied: { tone: 'standing', words: 'in force' },
+  lifting: { tone: 'waiting', words: 'to be lifted' },
+  lifted: { tone: 'over', words: 'lifted' },
+  closed: { tone: 'over', words: 'over' },
+  'needs-human': { tone: 'alarm', words: 'needs you' },
+  drifted: { tone: 'alarm', words: 'changed by someone else' },
+} as const satisfies Record<MeasureState, Named>;
+
+export const noticeStateNames = {
+  owed: { tone: 'waiting', words: 'on its way' },
+  delivered: { tone: 'done', words: 'delivered' },
+  'needs-human': { tone: 'alarm', words: 'hand it over yourself' },
+} as const satisfies Record<'owed' | 'delivered' | 'needs-human', Named>;
+
+export const proofNames = {
+  aligned: { tone: 'done', words: 'sender proved' },
+  unproved: { tone: 'waiting', words: 'sender not proved' },
+  failed: { tone: 'alarm', words: 'sender check failed' },
+} as const satisfies Record<MailAuthentication['result'], Named>;
+
+export const responseNames = {
+  'no-action': { words: 'No action', explained: 'Nothing follows. The person is told so.' },
+  'private-reprimand': {
+    words: 'Private reprimand',
+    explained: 'The person is asked in private to change how they behave. Nothing is blocked.',
+  },
+  suspension: { words: 'Suspension', explained: 'They cannot take part until a stated end. Access comes back by itself.' },
+  removal: { words: 'Removal', explained: 'They cannot take part, without an end date.' },
+} as const satisfies Record<ResponseKind, { words: string; explained: string }>;
+
+export const roleNames = {
+  operator: 'operator',
+  decider: 'decider',
+  staff: 'staff',
+  'list-moderator': 'list moderator',
+} as const satisfies Record<Role, string>;
+
+export const channelKindNames = {
+  mail: 'Mailing lists',
+  github: 'GitHub',
+  discourse: 'Discourse forum',
+} as const satisfies Record<ChannelKind, string>;
+
+/** `1 report`, `2 reports`. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** `a, b and c`. */
+export const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);

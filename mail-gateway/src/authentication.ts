@@ -1,3 +1,4 @@
+/// <reference path="./mailauth-tools.d.ts" />
 import { domainToASCII } from 'node:url';
 import type { Readable } from 'node:stream';
 import { type MailAuthentication, type MailIdentity, mailMatchKey } from '@comity/core';

@@ -1,3 +1,4 @@
+/// <reference path="./mailparser.d.ts" />
 import type { Readable } from 'node:stream';
 import type { MessageSummary } from '@comity/core';
 import { MailParser, type ParsedAttachment, type ParsedHeader } from 'mailparser';

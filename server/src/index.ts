@@ -5,3 +5,4 @@ export { verifyLog } from './case/verify-log.ts';
 export { hmac } from './intake/verify-signature.ts';
 export { jsonLog, type Log } from './log.ts';
 export { type Running, startServer } from './start.ts';
+export { makeToken } from './members/tokens.ts';

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Config, readConfig } from '../config/config.ts';
+import { openDatabase } from '../database/open.ts';
+import { makeToken, NewToken } from '../members/tokens.ts';
+import { callServer } from './call-server.ts';
+import { CommandFault } from './command-fault.ts';
+
+const usage =
+  'Write: token create --name "backup script" --role operator --role staff, or token create --name gateway --channel lists. Roles: operator, decider, staff, list-moderator.';
+
+/** Makes a bearer token and shows it once. */
+export const token = async (words: readonly string[]): Promise<readonly string[]> => {
+  const wish = wishOf(words);
+  const config = readConfig(process.env);
+  const secret = hasToken(config)
+    ? (await callServer<{ token: string }>(config, 'POST', '/api/tokens', wish)).token
+    : await makeOnPostgres(config, wish);
+  return ['This token is shown once; keep it where secrets are kept:', secret];
+};
+
+const wishOf = ([verb, ...words]: readonly string[]): NewToken => {
+  if (verb !== 'create') throw new CommandFault(usage);
+  const { values } = parse(words);
+  const wish = NewToken.safeParse({
+    name: values.name,
+    roles: values.role ?? [],
+    channelId: values.channel ?? null,
+    daysValid: values.days === undefined ? null : Number(values.days),
+  });
+  if (wish.success) return wish.data;
+  const mistakes = wish.error.issues.map(({ path, message }) => `${path.join('.') || 'token'}: ${message}`);
+  throw new CommandFault(`${mistakes.join('\n')}\n${usage}`);
+};
+
+const parse = (words: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        name: { type: 'string' },
+        role: { type: 'string', multiple: true },
+        channel: { type: 'string' },
+        days: { type: 'string' },
+      },
+    });
+  } catch (fault) {
+    throw new CommandFault(`${(fault as Error).message}\n${usage}`);
+  }
+};
+
+const hasToken = ({ dataDir }: Config): boolean =>
+  Boolean(process.env.COMITY_TOKEN) || existsSync(join(dataDir, 'operator-token'));
+
+/** The first token of an installation on PostgreSQL: whoever has the database's password may make it. */
+const makeOnPostgres = async (config: Config, wish: NewToken): Promise<string> => {
+  if (!config.databaseUrl) {
+    throw new CommandFault('There is no operator token yet. Start the server once (npm start); it writes one.');
+  }
+  const database = await openDatabase({ url: config.databaseUrl });
+  try {
+    return await makeToken(database.db, wish, new Date());
+  } finally {
+    await database.close();
+  }
+};

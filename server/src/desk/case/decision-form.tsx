@@ -1,0 +1,162 @@
+import { endOfLocalDay } from '@comity/core';
+import type { PersonView } from '../../identity/read-person.ts';
+import { Choice, described, type Filled, mistakeIn, MistakeLine, MistakeSummary, TextField, typedOne } from '../parts/field.tsx';
+import { fieldOfInstant } from '../parts/local-moment.ts';
+import { Moment } from '../parts/moment.tsx';
+import { counted, listed, responseNames } from '../parts/words.ts';
+import type { CaseSight } from './case-sight.ts';
+
+type DecisionFormProps = {
+  readonly sight: CaseSight;
+  readonly person: PersonView;
+  readonly filled: Filled;
+  readonly words: string | null;
+  readonly idPrefix: string;
+};
+
+/** The decider's form about one person. It leads to a page that says what would follow; nothing is adopted here. */
+export const DecisionForm = ({ sight, person, filled, words, idPrefix }: DecisionFormProps) => {
+  const { view, names } = sight;
+  const id = (name: string) => `${idPrefix}-${name}`;
+  const consulted = filled.typed.consulted ?? [];
+  return (
+    <form method="post" action={`/desk/cases/${view.id}/decide`} class="decision" id={idPrefix} novalidate>
+      <input type="hidden" name="personId" value={person.id} />
+      <input type="hidden" name="version" value={String(view.version)} />
+      <MistakeSummary filled={filled} words={words} />
+      <Responses sight={sight} filled={filled} id={id} />
+      <Length sight={sight} filled={filled} id={id} />
+      <Scope sight={sight} filled={filled} id={id} />
+      <TextField
+        filled={filled}
+        name="finding"
+        id={id('finding')}
+        label="What happened, and why this follows"
+        hint="The finding. It stays in the case; the person does not get it."
+        rows={5}
+        maxlength={50_000}
+        required
+      />
+      <TextField
+        filled={filled}
+        name="wording"
+        id={id('wording')}
+        label="Your words to the person"
+        hint={`Part of the notice to ${names.person(person.id)}. It already says what was decided, how long it lasts and how to appeal.`}
+        rows={4}
+        maxlength={20_000}
+      />
+      <fieldset>
+        <legend>Whom did you ask?</legend>
+        <div class="choices">
+          {view.procedure.consults.map((body) => (
+            <Choice type="checkbox" name="consulted" value={body} id={id(`consulted-${body}`)} checked={consulted.includes(body)}>
+              {body}
+            </Choice>
+          ))}
+        </div>
+      </fieldset>
+      <WhatFollows sight={sight} person={person} />
+      <button type="submit" name="step" value="look">
+        Look at what would follow
+      </button>
+    </form>
+  );
+};
+
+type Part = { readonly sight: CaseSight; readonly filled: Filled; readonly id: (name: string) => string };
+
+const Responses = ({ sight: { view }, filled, id }: Part) => (
+  <fieldset {...described(filled, 'response', id('response'), false)}>
+    <legend>What follows?</legend>
+    <div class="choices">
+      {view.procedure.responses.map((kind) => (
+        <Choice
+          type="radio"
+          name="response"
+          value={kind}
+          id={id(`response-${kind}`)}
+          checked={typedOne(filled.typed, 'response') === kind}
+          hint={responseNames[kind].explained}
+        >
+          {responseNames[kind].words}
+        </Choice>
+      ))}
+    </div>
+    <MistakeLine filled={filled} field="response" id={id('response')} />
+  </fieldset>
+);
+
+const Length = ({ sight: { view, zone, now }, filled, id }: Part) => (
+  <fieldset class="where">
+    <legend>How long?</legend>
+    <div class="pair">
+      <TextField
+        filled={filled}
+        name="lengthDays"
+        id={id('length')}
+        label="Suspension: days"
+        hint={`Whole days of 24 hours, at most ${view.procedure.suspensionDaysMax}.`}
+        inputmode="numeric"
+      />
+      <TextField filled={filled} name="endsAt" id={id('ends')} label="… or its end" hint={`Time of ${zone}.`} type="datetime-local" min={fieldOfInstant(now.toISOString(), zone)} />
+    </div>
+    <TextField filled={filled} name="reviewAt" id={id('review')} label="Removal: look at it again on" hint="A removal has no end; name a day to look at it again, or leave it empty." type="datetime-local" />
+  </fieldset>
+);
+
+const Scope = ({ sight: { places }, filled, id }: Part) => {
+  const chosen = filled.typed.channels ?? [];
+  const scope = typedOne(filled.typed, 'scope');
+  return (
+    <fieldset {...described(filled, 'scope', id('scope'), false)} class="where">
+      <legend>Where? (suspension and removal)</legend>
+      <div class="choices">
+        <Choice type="radio" name="scope" value="everywhere" id={id('everywhere')} checked={scope === 'everywhere'} hint="Also in places that are added later.">
+          Everywhere
+        </Choice>
+        <Choice type="radio" name="scope" value="chosen" id={id('chosen')} checked={scope === 'chosen'}>
+          Only here:
+        </Choice>
+        <div class="nested">
+          {places.map((place) => (
+            <Choice
+              type="checkbox"
+              name="channels"
+              value={place.id}
+              id={id(`in-${place.id}`)}
+              checked={chosen.includes(place.id)}
+              hint={place.enforces ? undefined : 'Comity cannot block there: it becomes a task for you.'}
+            >
+              {place.name}
+            </Choice>
+          ))}
+        </div>
+      </div>
+      {mistakeIn(filled, 'channels') === null ? <MistakeLine filled={filled} field="scope" id={id('scope')} /> : <MistakeLine filled={filled} field="channels" id={id('scope')} />}
+    </fieldset>
+  );
+};
+
+const WhatFollows = ({ sight: { view, zone, now, names }, person }: { sight: CaseSight; person: PersonView }) => {
+  const { appealWindowDays } = view.procedure;
+  const linked = person.accounts.filter(({ link }) => link.state === 'confirmed');
+  const where = [...new Set(linked.map(({ channelId }) => names.channel(channelId)))];
+  return (
+    <div class="note standing">
+      <p>
+        <strong>When you adopt it</strong>
+      </p>
+      <ul>
+        <li>
+          A suspension or removal begins at once on {linked.length === 0 ? 'no account: none is linked yet' : `${counted(linked.length, 'linked account')} (${listed(where)})`}, and on accounts that are linked later.
+        </li>
+        <li>A notice is written and brought by mail or private message. Where neither works, it waits for you to hand it over.</li>
+        <li>
+          An appeal is open for {counted(appealWindowDays, 'day')} from the day it arrives: if that is today, until{' '}
+          <Moment at={endOfLocalDay(now.toISOString(), appealWindowDays, zone)} zone={zone} />.
+        </li>
+      </ul>
+    </div>
+  );
+};

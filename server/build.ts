@@ -57,7 +57,11 @@ rmSync(here('dist'), { recursive: true, force: true });
 cpSync(here('drizzle'), here('dist/drizzle'), { recursive: true });
 cpSync(here('trial'), here('dist/trial'), { recursive: true });
 if (watch) {
-  for (const options of [code, style]) await (await context(options)).watch();
+  for (const options of [code, style]) {
+    const building = await context(options);
+    await building.rebuild();
+    await building.watch();
+  }
   spawn(process.execPath, ['--watch-path', here('dist'), '--enable-source-maps', here('dist/main.js')], { stdio: 'inherit' }).on(
     'exit',
     (status) => process.exit(status ?? 0),

@@ -28,6 +28,7 @@ export const readSummary = async (message: Readable, header: HeaderBlock): Promi
     date: tameLine(fieldValues(header, 'date')[0] ?? '', 200),
     text: '',
     textTruncated: false,
+    automatic: isAutomatic(header),
     attachments: [],
   };
   try {
@@ -54,6 +55,12 @@ export const readSummary = async (message: Readable, header: HeaderBlock): Promi
     message.destroy();
   }
 };
+
+/** Written by a program, or to many: an answer to it would reach nobody, or start a loop. Source: RFC 3834 */
+export const isAutomatic = (header: HeaderBlock): boolean =>
+  fieldValues(header, 'auto-submitted').some((value) => !/^no\b/i.test(value)) ||
+  fieldValues(header, 'precedence').some((value) => /^(bulk|list|junk)\b/i.test(value)) ||
+  header.fields.some(({ name }) => name.startsWith('list-'));
 
 type Parsed = {
   headers: Map<string, ParsedHeader>;

@@ -146,7 +146,8 @@ CREATE TABLE "hold" (
 	"received_at" timestamptz(3) NOT NULL,
 	"settled_by" text,
 	"settled_at" timestamptz(3),
-	"words" text DEFAULT '' NOT NULL
+	"words" text DEFAULT '' NOT NULL,
+	"sender_told_at" timestamptz(3)
 );
 --> statement-breakpoint
 CREATE TABLE "hold_chunk" (

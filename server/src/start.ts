@@ -56,8 +56,9 @@ const startOn = async (database: Database, config: Config, clock: Clock, log: Lo
     if (!app) throw new Error('the server is still starting');
     return app.fetch(input instanceof Request ? input : new Request(input, init));
   };
-  const house = await composeChannels({ config, db, clock, log, ownFetch, sendMail: mailSender(config) });
-  const server = composeServer({ config, database, jobs, clock, log, house, procedure, ownToken: newSecret(), isReady: () => ready });
+  const sendMail = mailSender(config);
+  const house = await composeChannels({ config, db, clock, log, ownFetch, sendMail });
+  const server = composeServer({ config, database, jobs, clock, log, house, sendMail, procedure, ownToken: newSecret(), isReady: () => ready });
   app = makeApp(server);
   await jobs.work(jobHandlers(server));
   const mail = await startMail(server, ownFetch);

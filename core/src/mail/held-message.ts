@@ -10,6 +10,8 @@ export const MessageSummary = z.object({
   /** Plain text of the body, HTML reduced to text, cut at 64,000 characters. */
   text: z.string().max(64_000).default(''),
   textTruncated: z.boolean().default(false),
+  /** A program sent it (Auto-Submitted, Precedence, List-…): it is never answered. */
+  automatic: z.boolean().default(false),
   attachments: z
     .array(
       z.object({ name: z.string().max(500), type: z.string().max(200), sizeBytes: z.int().nonnegative() }),

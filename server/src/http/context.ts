@@ -7,6 +7,7 @@ import type { Database } from '../database/database.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { Log } from '../log.ts';
 import type { ManagedList } from '../mail/lists.ts';
+import type { SendMail } from '../notice/send-mail.ts';
 import type { ChannelHouse } from '../channels/compose.ts';
 
 /** What the routes work with; put together once, in `start.ts`. */
@@ -20,6 +21,7 @@ export type Server = {
   readonly house: ChannelHouse;
   readonly lists: ReadonlyMap<string, ManagedList>;
   readonly follow: Follow;
+  readonly sendMail: SendMail;
   readonly procedure: Procedure;
   /** The bearer token of the gateway inside this process; made anew at each start and kept nowhere. */
   readonly ownToken: string;

@@ -4,6 +4,7 @@ import { handleDelivery } from '../github/handle-delivery.ts';
 import type { Server } from '../http/context.ts';
 import { captureEvidence } from '../intake/capture-evidence.ts';
 import { releaseHold } from '../mail/release-hold.ts';
+import { tellSender } from '../mail/tell-sender.ts';
 import { deliverNotice } from '../notice/deliver-notice.ts';
 import { Ledger } from '../sanction/ledger.ts';
 import { reconcilePerson } from '../sanction/reconcile.ts';
@@ -35,6 +36,7 @@ export const jobHandlers = (server: Server): JobHandlers => {
     'deliver-notice': ({ caseId, noticeId }) => deliverNotice({ db, clock, follow, channels }, caseId, noticeId),
     'capture-evidence': ({ reportId }) => captureEvidence(db, clock, channels, reportId),
     'handle-github-delivery': ({ deliveryId }) => handleDelivery(db, clock, house.gitHubApps, deliveryId),
+    'tell-sender': ({ holdId }) => tellSender(db, clock, server.sendMail, server.config.community, holdId),
     'release-hold': ({ holdId }) => releaseHold(db, clock, lists, holdId),
   };
 };

@@ -11,6 +11,7 @@ export type Jobs = {
   'capture-evidence': { reportId: string };
   'handle-github-delivery': { deliveryId: string };
   'release-hold': { holdId: string };
+  'tell-sender': { holdId: string };
 };
 export type JobName = keyof Jobs;
 
@@ -27,6 +28,7 @@ const queues = {
   'capture-evidence': { ...patient, retryLimit: 200 },
   'handle-github-delivery': patient,
   'release-hold': { ...patient, policy: 'singleton' },
+  'tell-sender': patient,
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;
 
 /** Handlers of jobs. Each is idempotent: a job runs at least once. */

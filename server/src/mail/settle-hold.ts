@@ -39,6 +39,7 @@ export const settleHold = async (
     .where(and(eq(hold.id, holdId), inArray(hold.state, [...allowedFrom[settlement]])))
     .returning({ state: hold.state });
   if (settled) {
+    if (settlement === 'reject') await jobs.enqueue(tx, 'tell-sender', { holdId });
     if (settlement === 'release') await jobs.enqueue(tx, 'release-hold', { holdId }, { key: holdId });
     return settled;
   }

@@ -24,6 +24,8 @@ export const hold = pgTable(
     settledBy: text('settled_by'),
     settledAt: instant('settled_at'),
     words: text('words').notNull().default(''),
+    /** When the sender was told that the post was rejected. */
+    senderToldAt: instant('sender_told_at'),
   },
   (table) => [
     // A retry after a lost answer finds the same hold. Without a queue id only while it has not been settled.

@@ -16,7 +16,8 @@ import { ListQuery, queryOf } from '../query.ts';
 /** Which reports become one case. */
 export const OpenCase = z.object({ reportIds: z.array(Id).min(1).max(200) });
 const CaseOpened = z.object({ caseId: z.string(), name: z.string() });
-const CaseQuery = ListQuery.extend({ phase: z.enum(['triage', 'decided', 'sanction', 'restored']).optional() });
+/** Which cases a list shows. */
+export const CaseQuery = ListQuery.extend({ phase: z.enum(['triage', 'decided', 'sanction', 'restored']).optional() });
 const security = [{ bearer: [] }];
 const described = (summary: string, tag = 'cases') => ({ summary, tags: [tag], security });
 

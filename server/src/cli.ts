@@ -7,15 +7,30 @@ import { ConfigError } from './config/read-community.ts';
 
 /** What the operator can ask for. Each command answers lines for people. */
 const commands = {
-  trial: { run: trial, usage: 'trial', says: 'send a list post, a web hook and a forum flag to the running trial' },
-  'sign-in-link': { run: signInLink, usage: 'sign-in-link', says: 'make a new link that signs the first member in, once' },
+  trial: {
+    run: trial,
+    usage: 'trial',
+    says: 'send a list post, a web hook and a forum flag to the running trial',
+  },
+  'sign-in-link': {
+    run: signInLink,
+    usage: 'sign-in-link',
+    says: 'make a new link that signs the first member in, once',
+  },
   token: {
     run: token,
     usage: 'token create --name NAME (--role ROLE … | --channel ID) [--days N]',
     says: 'make a bearer token for a program, or for a mail gateway',
   },
-  audit: { run: audit, usage: 'audit verify', says: 'compute the log’s chains again and say where they do not hold' },
-} as const satisfies Record<string, { run: (words: readonly string[]) => Promise<readonly string[]>; usage: string; says: string }>;
+  audit: {
+    run: audit,
+    usage: 'audit verify',
+    says: 'compute the log’s chains again and say where they do not hold',
+  },
+} as const satisfies Record<
+  string,
+  { run: (words: readonly string[]) => Promise<readonly string[]>; usage: string; says: string }
+>;
 
 const help = (): readonly string[] => [
   'Commands (npm run comity -- COMMAND):',
@@ -25,14 +40,16 @@ const help = (): readonly string[] => [
 
 const run = async ([name = 'help', ...words]: readonly string[]): Promise<readonly string[]> => {
   if (['help', '--help', '-h'].includes(name)) return help();
-  if (!Object.hasOwn(commands, name)) throw new CommandFault(`There is no command "${name}".\n${help().join('\n')}`);
+  if (!Object.hasOwn(commands, name))
+    throw new CommandFault(`There is no command "${name}".\n${help().join('\n')}`);
   return commands[name as keyof typeof commands].run(words);
 };
 
 try {
   process.stdout.write(`${(await run(process.argv.slice(2))).join('\n')}\n`);
 } catch (fault) {
-  const lines = fault instanceof ConfigError ? fault.lines : [fault instanceof Error ? fault.message : String(fault)];
+  const lines =
+    fault instanceof ConfigError ? fault.lines : [fault instanceof Error ? fault.message : String(fault)];
   const expected = fault instanceof CommandFault || fault instanceof ConfigError;
   process.stderr.write(`${expected ? lines.join('\n') : `This should not have happened: ${lines[0]}`}\n`);
   process.exitCode = 1;

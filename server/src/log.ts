@@ -24,11 +24,15 @@ export const jsonLog = (level: string): Log =>
 export const faultFields = (fault: unknown): object => {
   if (!(fault instanceof Error)) return { name: typeof fault };
   const cause = fault.cause instanceof Error ? fault.cause : fault;
-  const at = (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 4);
+  const at = (fault.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 4);
   return {
     name: fault.name,
     code: (cause as { code?: unknown }).code,
-    constraint: (cause as { constraint?: unknown; constraint_name?: unknown }).constraint_name ??
+    constraint:
+      (cause as { constraint?: unknown; constraint_name?: unknown }).constraint_name ??
       (cause as { constraint?: unknown }).constraint,
     at: at.map((line) => line.trim()),
   };

@@ -18,7 +18,8 @@ const read = (): Config => {
   try {
     return readConfig(process.env);
   } catch (fault) {
-    if (fault instanceof ConfigError) return fail(['Comity cannot start with these settings:', ...fault.lines]);
+    if (fault instanceof ConfigError)
+      return fail(['Comity cannot start with these settings:', ...fault.lines]);
     throw fault;
   }
 };
@@ -27,9 +28,12 @@ const greet = (config: Config, { url, signInUrl, gateway }: Running): void => {
   say(`Comity is ready: ${url}`);
   if (signInUrl) say(`Sign in (works once, for an hour): ${signInUrl}`);
   if (gateway) say(`Mail: SMTP ${gateway.smtpPort ?? 'off'}, LMTP ${gateway.lmtpPort ?? 'off'}`);
-  if (config.trial) say('This is the trial community; forum and GitHub are stand-ins. Bring in something: npm run trial');
+  if (config.trial)
+    say('This is the trial community; forum and GitHub are stand-ins. Bring in something: npm run trial');
   if (!config.databaseUrl) {
-    say(`Data: ${config.dataDir}. The embedded database survives a crash of the program, not a loss of power: for daily work set DATABASE_URL.`);
+    say(
+      `Data: ${config.dataDir}. The embedded database survives a crash of the program, not a loss of power: for daily work set DATABASE_URL.`,
+    );
   }
 };
 
@@ -37,10 +41,14 @@ const explain = (fault: unknown, config: Config): readonly string[] => {
   if (fault instanceof DataDirectoryInUse) return [fault.message];
   const { code, port } = fault as { code?: string; port?: number };
   if (code === 'EADDRINUSE') {
-    return [`Port ${port} is in use by another program. Stop it, or set COMITY_PORT, COMITY_SMTP_PORT or COMITY_LMTP_PORT to another one.`];
+    return [
+      `Port ${port} is in use by another program. Stop it, or set COMITY_PORT, COMITY_SMTP_PORT or COMITY_LMTP_PORT to another one.`,
+    ];
   }
   if (code === 'EACCES') return [`This user may not listen on port ${port}. Use a port above 1023.`];
-  const database = config.databaseUrl ? ' Is the database of DATABASE_URL running, and are name and password right?' : '';
+  const database = config.databaseUrl
+    ? ' Is the database of DATABASE_URL running, and are name and password right?'
+    : '';
   return [`Comity could not start (${JSON.stringify(faultFields(fault))}).${database}`];
 };
 

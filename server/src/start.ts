@@ -36,7 +36,9 @@ export type Running = {
 
 /** Puts all parts together and starts them. The one composition root. */
 export const startServer = async (config: Config, clock: Clock, log: Log): Promise<Running> => {
-  const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { directory: config.dataDir });
+  const database = await openDatabase(
+    config.databaseUrl ? { url: config.databaseUrl } : { directory: config.dataDir },
+  );
   try {
     return await startOn(database, config, clock, log);
   } catch (fault) {
@@ -50,7 +52,10 @@ const startOn = async (database: Database, config: Config, clock: Clock, log: Lo
   let ready = false;
   const jobs = await startQueue(database, log);
   const procedure = executiveDirector(config.community.community.timeZone);
-  await db.insert(procedureTable).values({ id: procedure.id, version: procedure.version, body: procedure }).onConflictDoNothing();
+  await db
+    .insert(procedureTable)
+    .values({ id: procedure.id, version: procedure.version, body: procedure })
+    .onConflictDoNothing();
   let app: Hono<Env> | null = null;
   const ownFetch: typeof fetch = async (input, init) => {
     if (!app) throw new Error('the server is still starting');
@@ -58,7 +63,18 @@ const startOn = async (database: Database, config: Config, clock: Clock, log: Lo
   };
   const sendMail = mailSender(config);
   const house = await composeChannels({ config, db, clock, log, ownFetch, sendMail });
-  const server = composeServer({ config, database, jobs, clock, log, house, sendMail, procedure, ownToken: newSecret(), isReady: () => ready });
+  const server = composeServer({
+    config,
+    database,
+    jobs,
+    clock,
+    log,
+    house,
+    sendMail,
+    procedure,
+    ownToken: newSecret(),
+    isReady: () => ready,
+  });
   app = makeApp(server);
   await jobs.work(jobHandlers(server));
   const mail = await startMail(server, ownFetch);
@@ -68,8 +84,7 @@ const startOn = async (database: Database, config: Config, clock: Clock, log: Lo
   ready = true;
   const stop = async () => {
     ready = false;
-    await Promise.all([closeHttp(http.server), mail.stop()]);
-    await jobs.stop(4);
+    await Promise.all([closeHttp(http.server), mail.stop(), jobs.stop(5)]);
     await database.close();
   };
   return {
@@ -106,13 +121,16 @@ const mailSender = ({ community, trial, dataDir }: Config) =>
 /** The first start makes a member, and on the embedded database a token for the operator's commands. */
 const welcome = async (db: Database['db'], config: Config, clock: Clock) => {
   const secret = await welcomeFirstMember(db, clock.now());
-  const tokenPath = secret && !config.databaseUrl ? await writeOperatorToken(db, config.dataDir, clock.now()) : null;
+  const tokenPath =
+    secret && !config.databaseUrl ? await writeOperatorToken(db, config.dataDir, clock.now()) : null;
   return { secret, tokenPath };
 };
 
 const listen = (app: Hono<Env>, { host, port }: Config): Promise<{ server: ServerType; port: number }> =>
   new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => resolve({ server, port: info.port }));
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) =>
+      resolve({ server, port: info.port }),
+    );
     server.once('error', reject);
   });
 

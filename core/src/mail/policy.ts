@@ -15,7 +15,11 @@ export type ListFacts = {
   readonly suspension: { readonly until: Instant | null } | null;
 };
 
-const heldReply: SmtpReply = { code: 250, enhanced: '2.6.0', text: 'Accepted; a moderator will look at it first' };
+const heldReply: SmtpReply = {
+  code: 250,
+  enhanced: '2.6.0',
+  text: 'Accepted; a moderator will look at it first',
+};
 const suspendedReply: SmtpReply = {
   code: 550,
   enhanced: '5.7.1',
@@ -33,8 +37,13 @@ export const listVerdict = (request: VerdictRequest, facts: ListFacts, now: Inst
   const { suspension } = facts;
   const suspended = suspension !== null && (suspension.until === null || now < suspension.until);
   if (request.identity.state === 'ambiguous') return hold(`unclear who wrote it: ${request.identity.why}`);
-  if (suspended && request.authentication.result === 'aligned') return { action: 'reject', reply: suspendedReply };
-  if (suspended) return hold('it bears the address of someone who is suspended, and that address is not proved');
-  if (request.oddities.length > 0) return hold(`unusual message: ${request.oddities.join('; ')}`.slice(0, 300));
-  return facts.policy === 'hold' ? hold('every post to this list is held') : { action: 'relay', to: facts.relay };
+  if (suspended && request.authentication.result === 'aligned')
+    return { action: 'reject', reply: suspendedReply };
+  if (suspended)
+    return hold('it bears the address of someone who is suspended, and that address is not proved');
+  if (request.oddities.length > 0)
+    return hold(`unusual message: ${request.oddities.join('; ')}`.slice(0, 300));
+  return facts.policy === 'hold'
+    ? hold('every post to this list is held')
+    : { action: 'relay', to: facts.relay };
 };

@@ -29,7 +29,11 @@ export type Execution = {
 };
 
 /** The case after a command. */
-export type Executed = { readonly state: CaseState; readonly version: number; readonly events: readonly CaseEvent[] };
+export type Executed = {
+  readonly state: CaseState;
+  readonly version: number;
+  readonly events: readonly CaseEvent[];
+};
 
 /**
  * Runs a command on a case: load, decide, append, project, enqueue, all in the caller's transaction. A refusal changes

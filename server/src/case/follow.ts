@@ -34,7 +34,8 @@ export const enqueueWhatFollows = async (tx: Tx, follow: Follow, happened: Happe
     if (event.type === 'sanction-imposed') {
       const { id: sanctionId, personId, endsAt } = event.sanction;
       await follow.jobs.enqueue(tx, 'reconcile-person', { personId }, { key: personId });
-      if (endsAt) await follow.jobs.enqueue(tx, 'end-sanction', { caseId, sanctionId }, { dueAt: new Date(endsAt) });
+      if (endsAt)
+        await follow.jobs.enqueue(tx, 'end-sanction', { caseId, sanctionId }, { dueAt: new Date(endsAt) });
     } else if (event.type === 'sanction-ended') {
       const personId = state.sanctions.find(({ id }) => id === event.sanctionId)?.personId;
       if (personId) await follow.jobs.enqueue(tx, 'reconcile-person', { personId }, { key: personId });
@@ -54,7 +55,9 @@ const writeNotice = async (
   const decision = events.find(
     (event) => event.type === 'decision-adopted' && event.decisionId === owed.decisionId,
   ) as Extract<CaseEvent, { type: 'decision-adopted' }>;
-  const imposed = events.find((event) => event.type === 'sanction-imposed' && event.decisionId === owed.decisionId);
+  const imposed = events.find(
+    (event) => event.type === 'sanction-imposed' && event.decisionId === owed.decisionId,
+  );
   const written = decisionNotice(owed.noticeId, {
     community: community.name,
     codeUrl: community.codeUrl,

@@ -47,30 +47,51 @@ export const attachReport = async (
   const [only] = found;
   if (!only) return refuse('no-such-report', 'R5', 'There is no such report.');
   const [personId = null] = await personsOf(tx, found, actor, now);
-  return execute(tx, { caseId, command: { type: 'attach-report', report: only, personId }, actor, now, follow });
+  return execute(tx, {
+    caseId,
+    command: { type: 'attach-report', report: only, personId },
+    actor,
+    now,
+    follow,
+  });
 };
 
 const takeReports = async (tx: Tx, reportIds: readonly string[]): Promise<ReportInCase[] | Refusal> => {
   const wanted = [...new Set(reportIds)];
-  const rows = wanted.length === 0 ? [] : await tx.select().from(report).where(inArray(report.id, wanted)).for('update');
-  if (rows.length < wanted.length) return refuse('no-such-report', 'R5', 'One of the reports does not exist.');
+  const rows =
+    wanted.length === 0 ? [] : await tx.select().from(report).where(inArray(report.id, wanted)).for('update');
+  if (rows.length < wanted.length)
+    return refuse('no-such-report', 'R5', 'One of the reports does not exist.');
   if (rows.some((row) => row.caseId !== null)) {
     return refuse('report-already-in-case', 'design', 'One of the reports is already part of a case.');
   }
   return wanted.flatMap((id) => {
     const row = rows.find((candidate) => candidate.id === id);
-    return row ? [{ reportId: id, channelId: row.channelId, accountId: row.accountId, receivedAt: row.receivedAt }] : [];
+    return row
+      ? [{ reportId: id, channelId: row.channelId, accountId: row.accountId, receivedAt: row.receivedAt }]
+      : [];
   });
 };
 
 /** The persons behind the reported accounts; an account that is nobody's yet becomes a person of its own. */
-const personsOf = async (tx: Tx, reports: readonly ReportInCase[], actor: Actor, now: Date): Promise<string[]> => {
+const personsOf = async (
+  tx: Tx,
+  reports: readonly ReportInCase[],
+  actor: Actor,
+  now: Date,
+): Promise<string[]> => {
   const personIds: string[] = [];
   for (const accountId of new Set(reports.flatMap((row) => row.accountId ?? []))) {
     const known = await personOf(tx, accountId);
     const personId = known ?? (await createPerson(tx, now));
     if (!known) {
-      await confirmLink(tx, { personId, accountId, evidence: 'the account that was reported', decidedBy: actor.id, now });
+      await confirmLink(tx, {
+        personId,
+        accountId,
+        evidence: 'the account that was reported',
+        decidedBy: actor.id,
+        now,
+      });
     }
     if (!personIds.includes(personId)) personIds.push(personId);
   }

@@ -7,7 +7,12 @@ import { casePerson, cases, notice, report, sanction } from '../database/schema/
 export type Head = { readonly version: number; readonly hash: string; readonly at: string };
 
 /** Writes the rows that lists and pages read, from events and the time they carry alone. */
-export const project = async (tx: Tx, state: CaseState, events: readonly CaseEvent[], head: Head): Promise<void> => {
+export const project = async (
+  tx: Tx,
+  state: CaseState,
+  events: readonly CaseEvent[],
+  head: Head,
+): Promise<void> => {
   await projectCase(tx, state, head);
   for (const event of events) await projectEvent(tx, state, event, head);
 };
@@ -38,7 +43,10 @@ const projectEvent = async (tx: Tx, state: CaseState, event: CaseEvent, head: He
       await tx.update(report).set({ caseId: state.caseId }).where(eq(report.id, event.reportId));
       return;
     case 'respondent-named':
-      await tx.insert(casePerson).values({ caseId: state.caseId, personId: event.personId }).onConflictDoNothing();
+      await tx
+        .insert(casePerson)
+        .values({ caseId: state.caseId, personId: event.personId })
+        .onConflictDoNothing();
       return;
     case 'sanction-imposed':
       await tx.insert(sanction).values({ ...event.sanction, caseId: state.caseId });

@@ -24,10 +24,19 @@ export type CaseView = {
 };
 
 /** A case whole; `null` when there is none that the caller may know of. Source: R28, R29 */
-export const readCase = async (db: Db, caller: Caller, caseId: string, now: Date): Promise<CaseView | null> => {
+export const readCase = async (
+  db: Db,
+  caller: Caller,
+  caseId: string,
+  now: Date,
+): Promise<CaseView | null> => {
   const [row] = await db.select().from(cases).where(eq(cases.id, caseId));
   if (!row) return null;
-  const events = await db.select().from(caseEvent).where(eq(caseEvent.caseId, caseId)).orderBy(asc(caseEvent.version));
+  const events = await db
+    .select()
+    .from(caseEvent)
+    .where(eq(caseEvent.caseId, caseId))
+    .orderBy(asc(caseEvent.version));
   const state = replay(events);
   if (caller.personId !== null && state.personIds.includes(caller.personId)) return null;
   const [reports, texts, notices, people, [rules]] = await Promise.all([

@@ -7,7 +7,11 @@ import { chainStart, linkHash, textDigest } from './chain.ts';
 export type Break = { readonly caseId: string; readonly version: number; readonly what: string };
 
 /** What a verification found. */
-export type Verification = { readonly cases: number; readonly events: number; readonly breaks: readonly Break[] };
+export type Verification = {
+  readonly cases: number;
+  readonly events: number;
+  readonly breaks: readonly Break[];
+};
 
 const casesPerPage = 200;
 
@@ -55,7 +59,14 @@ const verifyCase = async (
   for (const row of events) {
     version += 1;
     if (row.version !== version) found(version, 'an event is missing');
-    hash = linkHash(hash, { caseId: row.caseId, version: row.version, event: row.event, words: row.words, actorId: row.actorId, at: row.at });
+    hash = linkHash(hash, {
+      caseId: row.caseId,
+      version: row.version,
+      event: row.event,
+      words: row.words,
+      actorId: row.actorId,
+      at: row.at,
+    });
     if (row.type !== row.event.type || hash !== row.hash) found(row.version, 'the event was changed');
     hash = row.hash;
     version = row.version;
@@ -63,6 +74,7 @@ const verifyCase = async (
       if (textDigest(bodies.get(id) ?? '') !== digest) found(row.version, `the text ${id} was changed`);
     }
   }
-  if (version !== head.version || hash !== head.headHash) found(version, 'the end of the log is missing or was changed');
+  if (version !== head.version || hash !== head.headHash)
+    found(version, 'the end of the log is missing or was changed');
   return events.length;
 };

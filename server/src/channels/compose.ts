@@ -37,11 +37,15 @@ export const composeChannels = async (ground: Ground): Promise<ChannelHouse> => 
     if (settings.kind === 'mail') {
       channels.set(id, composeMail(ground, id, settings));
     } else if (settings.kind === 'discourse') {
-      const standIn = settings.simulated ? await simulateDiscourse(id, settings, ground.config.dataDir, ground.clock) : null;
+      const standIn = settings.simulated
+        ? await simulateDiscourse(id, settings, ground.config.dataDir, ground.clock)
+        : null;
       if (standIn) simulated.set(id, standIn);
       channels.set(id, composeDiscourse(ground, id, settings, standIn?.fetch ?? fetch));
     } else {
-      const standIn = settings.simulated ? await simulateGitHub(id, settings, ground.config.dataDir, ground.clock) : null;
+      const standIn = settings.simulated
+        ? await simulateGitHub(id, settings, ground.config.dataDir, ground.clock)
+        : null;
       if (standIn) simulated.set(id, standIn);
       const privateKey = standIn?.privateKey ?? settings.privateKey;
       const app = composeGitHub(ground, id, { ...settings, privateKey }, standIn?.fetch ?? fetch);
@@ -61,7 +65,8 @@ const composeMail = (
     id,
     lists: settings.lists.map((list) => list.address),
     suspensions: suspensionStore(db, id),
-    sendNotice: (to, notice) => sendMail({ to, subject: notice.subject, text: notice.body, messageId: notice.id }),
+    sendNotice: (to, notice) =>
+      sendMail({ to, subject: notice.subject, text: notice.body, messageId: notice.id }),
   });
 
 const composeDiscourse = (

@@ -7,7 +7,12 @@ import { trialForum, trialGitHub } from './trial-world.ts';
 /** What the desk shows of a stand-in: who may take part there at present, and the last calls that reached it. */
 export type SimulatedState = {
   readonly accounts: readonly { readonly id: string; readonly handle: string; readonly standing: string }[];
-  readonly requests: readonly { readonly at: string; readonly method: string; readonly path: string; readonly status: number }[];
+  readonly requests: readonly {
+    readonly at: string;
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+  }[];
 };
 
 /** A stand-in in place of a platform: the calls that reach it, and a look inside. */
@@ -80,7 +85,9 @@ export const simulateGitHub = async (
 
 /** A Hono app as a fetch. */
 const fetchOf =
-  (app: { request(input: string | Request, init?: RequestInit): Response | Promise<Response> }): typeof fetch =>
+  (app: {
+    request(input: string | Request, init?: RequestInit): Response | Promise<Response>;
+  }): typeof fetch =>
   async (input, init) =>
     app.request(input instanceof URL ? input.href : input, init);
 

@@ -13,7 +13,13 @@ export const trialForum = {
       authorId: 101,
       raw: 'Nobody asked you. People like you should stay out of this association.',
     },
-    { id: 9000, topicId: 77, postNumber: 3, authorId: 102, raw: 'Could the next meeting be held online as well?' },
+    {
+      id: 9000,
+      topicId: 77,
+      postNumber: 3,
+      authorId: 102,
+      raw: 'Could the next meeting be held online as well?',
+    },
   ],
 } as const;
 
@@ -31,8 +37,18 @@ export const trialGitHub = {
       authorId: 5001,
       createdAt: '2026-11-01T09:00:00.000Z',
       comments: [
-        { id: 7001, body: 'Thank you for the report.', authorId: 5002, createdAt: '2026-11-01T10:00:00.000Z' },
-        { id: 7002, body: 'Only an idiot would thank anyone here.', authorId: 5001, createdAt: '2026-11-01T11:00:00.000Z' },
+        {
+          id: 7001,
+          body: 'Thank you for the report.',
+          authorId: 5002,
+          createdAt: '2026-11-01T10:00:00.000Z',
+        },
+        {
+          id: 7002,
+          body: 'Only an idiot would thank anyone here.',
+          authorId: 5001,
+          createdAt: '2026-11-01T11:00:00.000Z',
+        },
       ],
     },
   ],

@@ -9,6 +9,8 @@ export const audit = async (words: readonly string[]): Promise<readonly string[]
   const found = await callServer<Verification>(readConfig(process.env), 'GET', '/api/audit/verification');
   const counted = `${found.events} events in ${found.cases} cases`;
   if (found.breaks.length === 0) return [`The log holds: ${counted}.`];
-  const breaks = found.breaks.map(({ caseId, version, what }) => `  case ${caseId}, event ${version}: ${what}`);
+  const breaks = found.breaks.map(
+    ({ caseId, version, what }) => `  case ${caseId}, event ${version}: ${what}`,
+  );
   throw new CommandFault([`The log does not hold (${counted}):`, ...breaks].join('\n'));
 };

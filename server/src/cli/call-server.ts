@@ -15,14 +15,21 @@ const operatorToken = ({ dataDir }: Config): string => {
 };
 
 /** Asks the running server. No command opens an embedded database that the server has open. */
-export const callServer = async <Body>(config: Config, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Body> => {
+export const callServer = async <Body>(
+  config: Config,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<Body> => {
   const token = operatorToken(config);
   const answer = await fetch(`${config.url}${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
-    throw new CommandFault(`No server answers at ${config.url}. Start it with "npm start", or set COMITY_URL.`);
+    throw new CommandFault(
+      `No server answers at ${config.url}. Start it with "npm start", or set COMITY_URL.`,
+    );
   });
   const text = await answer.text();
   if (answer.ok) return JSON.parse(text) as Body;

@@ -56,7 +56,9 @@ const hasToken = ({ dataDir }: Config): boolean =>
 /** The first token of an installation on PostgreSQL: whoever has the database's password may make it. */
 const makeOnPostgres = async (config: Config, wish: NewToken): Promise<string> => {
   if (!config.databaseUrl) {
-    throw new CommandFault('There is no operator token yet. Start the server once (npm start); it writes one.');
+    throw new CommandFault(
+      'There is no operator token yet. Start the server once (npm start); it writes one.',
+    );
   }
   const database = await openDatabase({ url: config.databaseUrl });
   try {

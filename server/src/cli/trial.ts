@@ -8,9 +8,15 @@ import { CommandFault } from './command-fault.ts';
 /** Sends one real input through each front door of the running trial. */
 export const trial = async (): Promise<readonly string[]> => {
   const config = readConfig(process.env);
-  if (!config.trial) throw new CommandFault('This installation has its own comity.yaml; the trial’s inputs are for a server without one.');
+  if (!config.trial)
+    throw new CommandFault(
+      'This installation has its own comity.yaml; the trial’s inputs are for a server without one.',
+    );
   const ready = await fetch(`${config.url}/readyz`).catch(() => null);
-  if (!ready?.ok) throw new CommandFault(`No server answers at ${config.url}. Start it first, in another terminal: npm start`);
+  if (!ready?.ok)
+    throw new CommandFault(
+      `No server answers at ${config.url}. Start it first, in another terminal: npm start`,
+    );
   const secrets = trialSecrets(config.secretKey);
   const lines = [
     ['A list post by SMTP', await sendPost(config)],
@@ -64,7 +70,13 @@ const sendWebhook = async (config: Config, secret: string): Promise<string> => {
       updated_at: now,
       user: { ...author, type: 'User' },
     },
-    repository: { id: 700, name: issue.repo, full_name: `trial-library/${issue.repo}`, private: false, owner },
+    repository: {
+      id: 700,
+      name: issue.repo,
+      full_name: `trial-library/${issue.repo}`,
+      private: false,
+      owner,
+    },
     sender: { ...sender, type: 'User' },
     organization: owner,
   });
@@ -106,7 +118,10 @@ const sendFlag = async (config: Config, secret: string): Promise<string> => {
     flaggedAt: now.toISOString(),
   });
   const unixSeconds = Math.floor(now.getTime() / 1000);
-  const signature = formatSignature({ unixSeconds, hexHmac: hmac(secret, unixSeconds, body).toString('hex') });
+  const signature = formatSignature({
+    unixSeconds,
+    hexHmac: hmac(secret, unixSeconds, body).toString('hex'),
+  });
   const answer = await fetch(`${config.url}/api/flags`, {
     method: 'POST',
     headers: {

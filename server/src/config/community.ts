@@ -9,24 +9,36 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-const named = { name: z.string({ error: 'write the name people know it by, e.g. name: Forum' }).min(1).max(80) };
-const httpUrl = (example: string) => z.url({ protocol: /^https?$/, error: `write a web address, e.g. ${example}` });
+const named = {
+  name: z.string({ error: 'write the name people know it by, e.g. name: Forum' }).min(1).max(80),
+};
+const httpUrl = (example: string) =>
+  z.url({ protocol: /^https?$/, error: `write a web address, e.g. ${example}` });
 const secret = (where: string) =>
-  z.string({ error: `write ${where}` }).min(16, `too short to be safe: use at least 16 characters, best ${where}`);
+  z
+    .string({ error: `write ${where}` })
+    .min(16, `too short to be safe: use at least 16 characters, best ${where}`);
 
 const List = z.strictObject({
   address: z.email({ error: 'write the list’s address, e.g. address: members@lists.example.org' }),
   policy: z
     .enum(ListPolicy.options, { error: 'write policy: hold (every post waits) or policy: open' })
     .default('hold'),
-  relay: z.string({ error: 'write relay: lmtp://127.0.0.1:8024' }).regex(/^(lmtp|smtp):\/\/[^/\s]+:\d+$/, 'write where released posts go, e.g. relay: lmtp://127.0.0.1:8024'),
+  relay: z
+    .string({ error: 'write relay: lmtp://127.0.0.1:8024' })
+    .regex(
+      /^(lmtp|smtp):\/\/[^/\s]+:\d+$/,
+      'write where released posts go, e.g. relay: lmtp://127.0.0.1:8024',
+    ),
 });
 
 /** Mailing lists behind the gateway. */
 const MailChannel = z.strictObject({
   kind: z.literal('mail'),
   ...named,
-  lists: z.array(List, { error: 'write at least one list: - address: …' }).min(1, 'write at least one list: - address: …'),
+  lists: z
+    .array(List, { error: 'write at least one list: - address: …' })
+    .min(1, 'write at least one list: - address: …'),
 });
 
 /** A Discourse forum. `simulated`: a stand-in inside the server, for trying things out. */
@@ -35,7 +47,9 @@ const DiscourseChannel = z.strictObject({
   ...named,
   url: httpUrl('url: https://forum.example.org'),
   apiKey: secret('apiKey: ${DISCOURSE_API_KEY}'),
-  apiUser: z.string({ error: 'write the user the API key belongs to, e.g. apiUser: system' }).default('system'),
+  apiUser: z
+    .string({ error: 'write the user the API key belongs to, e.g. apiUser: system' })
+    .default('system'),
   secret: secret('secret: ${DISCOURSE_FLAG_SECRET}, the same as in the plugin’s settings'),
   simulated: z.boolean().default(false),
 });
@@ -44,9 +58,13 @@ const DiscourseChannel = z.strictObject({
 const GitHubChannel = z.strictObject({
   kind: z.literal('github'),
   ...named,
-  org: z.string({ error: 'write the organisation’s login, e.g. org: example' }).regex(/^[A-Za-z0-9-]{1,39}$/, 'write the organisation’s login, e.g. org: example'),
+  org: z
+    .string({ error: 'write the organisation’s login, e.g. org: example' })
+    .regex(/^[A-Za-z0-9-]{1,39}$/, 'write the organisation’s login, e.g. org: example'),
   appId: z.coerce.string({ error: 'write the App’s number, e.g. appId: 12345' }),
-  privateKey: z.string({ error: 'write privateKey: ${GITHUB_PRIVATE_KEY}' }).min(1, 'write privateKey: ${GITHUB_PRIVATE_KEY}'),
+  privateKey: z
+    .string({ error: 'write privateKey: ${GITHUB_PRIVATE_KEY}' })
+    .min(1, 'write privateKey: ${GITHUB_PRIVATE_KEY}'),
   webhookSecret: secret('webhookSecret: ${GITHUB_WEBHOOK_SECRET}'),
   secret: secret('secret: ${GITHUB_FLAG_SECRET}'),
   flagLabels: z.array(z.string().min(1)).default(['code-of-conduct']),
@@ -69,7 +87,10 @@ const Outgoing = z.strictObject({
 export const Community = z.strictObject({
   community: z.strictObject(
     {
-      name: z.string({ error: 'write the community’s name, e.g. name: Example Library Association' }).min(1).max(200),
+      name: z
+        .string({ error: 'write the community’s name, e.g. name: Example Library Association' })
+        .min(1)
+        .max(200),
       timeZone: z
         .string({ error: 'write the time zone whose days count, e.g. timeZone: Europe/Berlin' })
         .refine(isTimeZone, 'is no time zone; write an IANA name, e.g. timeZone: Europe/Berlin'),
@@ -78,7 +99,9 @@ export const Community = z.strictObject({
     },
     { error: 'write the section community: with name: and timeZone:' },
   ),
-  procedure: z.literal('executive-director', { error: 'write procedure: executive-director' }).default('executive-director'),
+  procedure: z
+    .literal('executive-director', { error: 'write procedure: executive-director' })
+    .default('executive-director'),
   outgoing: Outgoing.nullable().default(null),
   mail: z
     .strictObject({
@@ -90,6 +113,8 @@ export const Community = z.strictObject({
       zone: z.record(z.string(), z.array(z.string())).default({}),
     })
     .prefault({}),
-  channels: z.record(ChannelId, ChannelSettings, { error: 'write the section channels: with at least one channel' }),
+  channels: z.record(ChannelId, ChannelSettings, {
+    error: 'write the section channels: with at least one channel',
+  }),
 });
 export type Community = z.infer<typeof Community>;

@@ -57,7 +57,11 @@ export const readConfig = (environment: Environment): Config => {
     lmtpPort,
     secretKey,
     logLevel: environment.COMITY_LOG_LEVEL || 'info',
-    community: readCommunity(readFileSync(trial ? trialFile() : path, 'utf8'), trial ? 'trial/comity.yaml' : path, variables),
+    community: readCommunity(
+      readFileSync(trial ? trialFile() : path, 'utf8'),
+      trial ? 'trial/comity.yaml' : path,
+      variables,
+    ),
     trial,
   };
 };
@@ -67,7 +71,9 @@ const portOf = (environment: Environment, name: string, otherwise: number): numb
   if (text === undefined || text === '') return otherwise;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new ConfigError([`${name}: "${text}" is no port; write a number from 0 to 65535, e.g. ${name}=${otherwise}`]);
+    throw new ConfigError([
+      `${name}: "${text}" is no port; write a number from 0 to 65535, e.g. ${name}=${otherwise}`,
+    ]);
   }
   return port;
 };
@@ -75,7 +81,9 @@ const portOf = (environment: Environment, name: string, otherwise: number): numb
 const urlOf = (environment: Environment, port: number): string => {
   const url = environment.COMITY_URL || `http://localhost:${port}`;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new ConfigError([`COMITY_URL: "${url}" is no web address; write e.g. COMITY_URL=https://conduct.example.org`]);
+    throw new ConfigError([
+      `COMITY_URL: "${url}" is no web address; write e.g. COMITY_URL=https://conduct.example.org`,
+    ]);
   }
   return url.replace(/\/+$/, '');
 };
@@ -87,7 +95,8 @@ const secretKeyOf = (environment: Environment, dataDir: string, databaseUrl: str
   const given = environment.COMITY_SECRET_KEY;
   if (given) {
     const key = Buffer.from(given, 'base64');
-    if (key.length !== secretKeyBytes) throw new ConfigError([`COMITY_SECRET_KEY: ${key.length} bytes; ${advice}`]);
+    if (key.length !== secretKeyBytes)
+      throw new ConfigError([`COMITY_SECRET_KEY: ${key.length} bytes; ${advice}`]);
     return key;
   }
   if (databaseUrl) throw new ConfigError([`COMITY_SECRET_KEY: needed with DATABASE_URL; ${advice}`]);

@@ -28,7 +28,10 @@ export const readCommunity = (
   const at = (offset: number) => `${fileName}:${counter.linePos(offset).line}`;
   if (document.errors.length > 0) {
     throw new ConfigError(
-      document.errors.map((fault) => `${at(fault.pos[0])}: this is not YAML (${fault.message.split('\n')[0]}); check the indentation and quotes of this line`),
+      document.errors.map(
+        (fault) =>
+          `${at(fault.pos[0])}: this is not YAML (${fault.message.split('\n')[0]}); check the indentation and quotes of this line`,
+      ),
     );
   }
   const mistakes: string[] = [];
@@ -38,7 +41,9 @@ export const readCommunity = (
       node.value = node.value.replace(/\$\{([A-Z0-9_]+)\}/g, (_match, name: string) => {
         const value = variables[name];
         if (value === undefined || value === '') {
-          mistakes.push(`${at(node.range?.[0] ?? 0)}: the variable ${name} is not set; set it in the environment before starting, e.g. ${name}=…`);
+          mistakes.push(
+            `${at(node.range?.[0] ?? 0)}: the variable ${name} is not set; set it in the environment before starting, e.g. ${name}=…`,
+          );
         }
         return value ?? '';
       });
@@ -48,7 +53,9 @@ export const readCommunity = (
   const parsed = Community.safeParse(document.toJS() ?? {});
   if (parsed.success) return parsed.data;
   throw new ConfigError(
-    parsed.error.issues.map((issue) => `${at(offsetOf(document, issue.path))}: ${fieldOf(issue)}: ${adviceOf(issue)}`),
+    parsed.error.issues.map(
+      (issue) => `${at(offsetOf(document, issue.path))}: ${fieldOf(issue)}: ${adviceOf(issue)}`,
+    ),
   );
 };
 
@@ -70,6 +77,7 @@ const fieldOf = (issue: z.core.$ZodIssue): string => {
 
 const adviceOf = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'unrecognized_keys') return 'is not a setting; remove this line, or check its spelling';
-  if (issue.code === 'invalid_key') return 'a channel’s id is made of lower case letters, digits and "-", e.g. forum';
+  if (issue.code === 'invalid_key')
+    return 'a channel’s id is made of lower case letters, digits and "-", e.g. forum';
   return issue.message;
 };

@@ -16,7 +16,7 @@ export type Database = {
     | { readonly kind: 'pglite'; readonly client: PGlite }
     | { readonly kind: 'postgres'; readonly url: string; readonly client: Sql };
   /** One prepared statement, for the paths where speed counts. JSON parameters are given as text. */
-  statement<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
+  readonly statement: <Row>(text: string, parameters: readonly unknown[]) => Promise<Row[]>;
   close(): Promise<void>;
 };
 

@@ -54,7 +54,10 @@ const takeOver = (path: string, me: Holder, directory: string): void => {
   try {
     mkdirSync(turn);
   } catch {
-    if (ageSeconds(turn) < 10) throw new DataDirectoryInUse(`${directory} is being opened by another process. Try again in a few seconds.`);
+    if (ageSeconds(turn) < 10)
+      throw new DataDirectoryInUse(
+        `${directory} is being opened by another process. Try again in a few seconds.`,
+      );
   }
   try {
     const holder = read(path);

@@ -10,8 +10,12 @@ export const readActorNames = async (db: Db, actorIds: readonly (string | null)[
   const ids = [...new Set(actorIds.filter((id) => id !== null))];
   const tokenIds = ids.filter((id) => id.startsWith('token ')).map((id) => id.slice('token '.length));
   const [members, tokens] = await Promise.all([
-    ids.length === 0 ? [] : db.select({ id: member.id, name: member.name }).from(member).where(inArray(member.id, ids)),
-    tokenIds.length === 0 ? [] : db.select({ id: token.id, name: token.name }).from(token).where(inArray(token.id, tokenIds)),
+    ids.length === 0
+      ? []
+      : db.select({ id: member.id, name: member.name }).from(member).where(inArray(member.id, ids)),
+    tokenIds.length === 0
+      ? []
+      : db.select({ id: token.id, name: token.name }).from(token).where(inArray(token.id, tokenIds)),
   ]);
   const names = new Map([
     ['system', 'Comity'],

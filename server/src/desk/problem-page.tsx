@@ -1,1 +1,83 @@
-import type { RouteContext, Server } from '../http/context.ts'; import type { Problem } from '../http/problem.ts'; export const problemPage = (c: RouteContext, problem: Problem, _server: Server): Response => c.text(problem.message, problem.status);
+import type { RouteContext, Server } from '../http/context.ts';
+import type { Problem } from '../http/problem.ts';
+import type { Typed } from './parts/field.tsx';
+import { ForeignBlock } from './parts/foreign.tsx';
+import { page } from './parts/page.tsx';
+import { readForm } from './parts/read-form.ts';
+
+/** An error as a page: what happened, and what to do. Signed out at the desk leads to signing in. */
+export const problemPage = async (c: RouteContext, problem: Problem, server: Server): Promise<Response> => {
+  const atDesk = c.req.path === '/desk' || c.req.path.startsWith('/desk/');
+  if (problem.status === 401 && atDesk) return signedOut(c, server);
+  const { heading, advice } = words[problem.status];
+  return page(c, server, {
+    title: heading,
+    place: null,
+    caller: c.get('caller') ?? null,
+    status: problem.status,
+    children: (
+      <div class="narrow card">
+        <h1>{heading}</h1>
+        <p>{problem.message}</p>
+        <p>{advice}</p>
+        <p>
+          <a href="/desk">To the desk</a>
+        </p>
+      </div>
+    ),
+  });
+};
+
+/** Words that someone wrote before their session ran out are shown again, so that they are not lost. */
+const signedOut = async (c: RouteContext, server: Server): Promise<Response> => {
+  const kept = c.req.method === 'POST' ? wordsIn(await readForm(c)) : [];
+  if (kept.length === 0) return c.redirect('/sign-in', 303);
+  return page(c, server, {
+    title: 'You were signed out',
+    place: null,
+    caller: null,
+    status: 401,
+    children: (
+      <>
+        <h1>You were signed out</h1>
+        <p>
+          Nothing was stored. Copy what you wrote, <a href="/sign-in">sign in again</a>, and send it once
+          more.
+        </p>
+        {kept.map((text, index) => (
+          <ForeignBlock text={text} label={`What you wrote, ${index + 1}`} />
+        ))}
+      </>
+    ),
+  });
+};
+
+const wordsIn = (typed: Typed): string[] =>
+  ['finding', 'wording', 'evidence', 'reason', 'how'].flatMap((name) =>
+    (typed[name] ?? []).filter((text) => text.trim() !== ''),
+  );
+
+const words = {
+  400: { heading: 'The request could not be read', advice: 'Go back, and send the form again.' },
+  401: { heading: 'Please sign in', advice: 'Sign in, and try again.' },
+  403: { heading: 'This is not yours to do', advice: 'Open the page here, and send the form from there.' },
+  404: {
+    heading: 'There is nothing here',
+    advice: 'The address may be mistyped, or what it names is not for you.',
+  },
+  409: {
+    heading: 'A rule does not allow this',
+    advice: 'Nothing was changed. Go back, and look at how things stand now.',
+  },
+  413: { heading: 'That is too large', advice: 'Shorten it, and send it again.' },
+  415: { heading: 'That cannot be read here', advice: 'Go back, and use the form of the page.' },
+  422: {
+    heading: 'Something is missing or wrong',
+    advice: 'Nothing was changed. Go back, correct it, and send it again.',
+  },
+  429: { heading: 'Too many requests', advice: 'Wait a moment, then try again.' },
+  503: {
+    heading: 'Not available just now',
+    advice: 'Nothing was stored. Wait a moment, then send it again.',
+  },
+} as const satisfies Record<Problem['status'], { heading: string; advice: string }>;

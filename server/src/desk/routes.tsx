@@ -1,1 +1,24 @@
-import { Hono } from 'hono'; import type { Env, Server } from '../http/context.ts'; export const deskRoutes = (_server: Server) => new Hono<Env>();
+import { Hono } from 'hono';
+import { deleteCookie, getCookie } from 'hono/cookie';
+import { sessionCookieName } from '../http/authenticate.ts';
+import type { Env, Server } from '../http/context.ts';
+import { endSession } from '../members/sessions.ts';
+import { caseDesk } from './case/routes.tsx';
+import { channelDesk } from './channel/routes.tsx';
+import { holdDesk } from './hold/routes.tsx';
+import { personDesk } from './person/routes.tsx';
+import { queueDesk } from './queue/routes.tsx';
+
+/** The desk's pages. They work without JavaScript and do nothing that the API cannot do. */
+export const deskRoutes = (server: Server): Hono<Env> => {
+  const cookieName = sessionCookieName(server.config.url);
+  const routes = new Hono<Env>();
+  for (const desk of [queueDesk, caseDesk, holdDesk, personDesk, channelDesk])
+    routes.route('/', desk(server));
+  return routes.post('/desk/sign-out', async (c) => {
+    const secret = getCookie(c, cookieName);
+    if (secret) await endSession(server.database.db, secret);
+    deleteCookie(c, cookieName, { path: '/', secure: server.config.url.startsWith('https:') });
+    return c.redirect('/sign-in?signed=out', 303);
+  });
+};

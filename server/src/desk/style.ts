@@ -6,7 +6,9 @@ import type { Env } from '../http/context.ts';
 
 /** From the source tree and from the bundle alike: the built sheet lies beside the bundle. */
 const styleFile = (): string =>
-  fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/style.css' : './style.css', import.meta.url));
+  fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? '../../dist/style.css' : './style.css', import.meta.url),
+  );
 
 let sheet: { css: string; path: string } | null = null;
 

@@ -5,13 +5,21 @@ import type { RouteContext, Server } from './context.ts';
 import { isDatabaseDown, notFound, Problem, problemBody } from './problem.ts';
 
 /** The one place where faults become HTTP. What is not an expected "no" is logged and answered without details. */
-export const answerFault = (fault: unknown, c: RouteContext, server: Server): Response | Promise<Response> => {
+export const answerFault = (
+  fault: unknown,
+  c: RouteContext,
+  server: Server,
+): Response | Promise<Response> => {
   const problem = problemOf(fault);
   if (!problem) {
     server.log.error({ fault: faultFields(fault), method: c.req.method }, 'a request failed');
-    return c.json({ type: 'about:blank', title: 'Something went wrong here, not with your request', status: 500 }, 500, {
-      'content-type': 'application/problem+json',
-    });
+    return c.json(
+      { type: 'about:blank', title: 'Something went wrong here, not with your request', status: 500 },
+      500,
+      {
+        'content-type': 'application/problem+json',
+      },
+    );
   }
   if (problem.status === 503) {
     server.log.warn({ fault: faultFields(fault), method: c.req.method }, 'not available');
@@ -28,15 +36,27 @@ export const answerNotFound = (c: RouteContext, server: Server): Response | Prom
 const answer = (problem: Problem, c: RouteContext, server: Server): Response | Promise<Response> =>
   wantsPage(c)
     ? problemPage(c, problem, server)
-    : c.json(problemBody(problem, c.req.path), problem.status, { 'content-type': 'application/problem+json' });
+    : c.json(problemBody(problem, c.req.path), problem.status, {
+        'content-type': 'application/problem+json',
+      });
 
 const problemOf = (fault: unknown): Problem | null => {
   if (fault instanceof Problem) return fault;
-  if (fault instanceof HTTPException && fault.status === 413) return new Problem(413, 'too-large', 'That is more than a form may hold.');
+  if (fault instanceof HTTPException && fault.status === 413)
+    return new Problem(413, 'too-large', 'That is more than a form may hold.');
   if (fault instanceof HTTPException && fault.status === 403) {
-    return new Problem(403, 'foreign-origin', 'This form was sent from another site. Open the page here and send it again.');
+    return new Problem(
+      403,
+      'foreign-origin',
+      'This form was sent from another site. Open the page here and send it again.',
+    );
   }
-  if (isDatabaseDown(fault)) return new Problem(503, 'database-down', 'The database cannot be reached. Nothing was stored; send it again.');
+  if (isDatabaseDown(fault))
+    return new Problem(
+      503,
+      'database-down',
+      'The database cannot be reached. Nothing was stored; send it again.',
+    );
   return null;
 };
 

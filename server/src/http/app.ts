@@ -62,7 +62,13 @@ export const makeApp = (server: Server): Hono<Env> => {
     app.route('/', routes);
   }
   app.get('/', (c) => c.redirect('/desk'));
-  app.get('/api/openapi.json', openAPIRouteHandler(app, { documentation: documentation(server), exclude: [/^\/(desk|sign-in|style|$)/] }));
+  app.get(
+    '/api/openapi.json',
+    openAPIRouteHandler(app, {
+      documentation: documentation(server),
+      exclude: [/^\/(desk|sign-in|style|$)/],
+    }),
+  );
   app.notFound((c) => answerNotFound(c, server));
   app.onError((fault, c) => answerFault(fault, c, server));
   return app;
@@ -73,7 +79,10 @@ const originOf =
   (origin: string): boolean =>
     origin === new URL(config.url).origin;
 
-const noStore = async (c: { header(name: string, value: string): void }, next: () => Promise<void>): Promise<void> => {
+const noStore = async (
+  c: { header(name: string, value: string): void },
+  next: () => Promise<void>,
+): Promise<void> => {
   await next();
   c.header('cache-control', 'no-store');
 };

@@ -10,11 +10,23 @@ import { notFound, Problem } from './problem.ts';
 export const sessionCookieName = (url: string): string =>
   url.startsWith('https:') ? '__Host-comity_session' : 'comity_session';
 
-const ownGateway: Caller = { id: 'gateway', name: 'gateway', roles: [], personId: null, channelId: '*', by: 'token' };
+const ownGateway: Caller = {
+  id: 'gateway',
+  name: 'gateway',
+  roles: [],
+  personId: null,
+  channelId: '*',
+  by: 'token',
+};
 
 /** Finds out who is asking; whether they may is each route's business. */
 export const authenticate =
-  ({ database, clock, config, ownToken }: Pick<Server, 'database' | 'clock' | 'config' | 'ownToken'>): MiddlewareHandler<Env> =>
+  ({
+    database,
+    clock,
+    config,
+    ownToken,
+  }: Pick<Server, 'database' | 'clock' | 'config' | 'ownToken'>): MiddlewareHandler<Env> =>
   async (c, next) => {
     const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
     const cookie = getCookie(c, sessionCookieName(config.url));

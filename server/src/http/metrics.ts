@@ -23,7 +23,11 @@ export const makeMetrics = (db: Db): Metrics => {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers: [registry],
   });
-  const faults = new Counter({ name: 'comity_http_faults_total', help: 'Answers with status 5xx', registers: [registry] });
+  const faults = new Counter({
+    name: 'comity_http_faults_total',
+    help: 'Answers with status 5xx',
+    registers: [registry],
+  });
   const waiting = new Gauge({
     name: 'comity_waiting',
     help: 'What waits: reports without a case, held posts, measures and notices that need a human',

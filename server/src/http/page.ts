@@ -15,7 +15,11 @@ export const afterCursor = (after: string | undefined, at: AnyPgColumn, id: AnyP
 };
 
 /** The same for a list with the oldest first. */
-export const afterCursorAscending = (after: string | undefined, at: AnyPgColumn, id: AnyPgColumn): SQL | undefined => {
+export const afterCursorAscending = (
+  after: string | undefined,
+  at: AnyPgColumn,
+  id: AnyPgColumn,
+): SQL | undefined => {
   if (after === undefined || after === '') return undefined;
   const place = readCursor(after);
   return sql`(${at}, ${id}) > (${place.at}::timestamptz, ${place.id}::text)`;
@@ -31,7 +35,10 @@ export const pageOf = <Row>(rows: readonly Row[], limit: number, placeOf: (row: 
 const writeCursor = ({ at, id }: Place): string => Buffer.from(`${at} ${id}`).toString('base64url');
 
 const readCursor = (text: string): Place => {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(Buffer.from(text, 'base64url').toString());
-  if (!match?.[1] || !match[2]) throw new Problem(422, 'invalid', 'after: take it from the "next" of the page before.');
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(
+    Buffer.from(text, 'base64url').toString(),
+  );
+  if (!match?.[1] || !match[2])
+    throw new Problem(422, 'invalid', 'after: take it from the "next" of the page before.');
   return { at: match[1], id: match[2] };
 };

@@ -31,7 +31,8 @@ export const refused = ({ code, detail, requirement }: Refusal): Problem =>
   new Problem(409, code, detail, { requirement });
 
 /** One answer for what is not there and for what may not be known: neither is confirmed. */
-export const notFound = (): Problem => new Problem(404, 'not-found', 'There is nothing here, or not for you.');
+export const notFound = (): Problem =>
+  new Problem(404, 'not-found', 'There is nothing here, or not for you.');
 
 /** A request that does not have the form it should have. */
 export const invalid = (issues: readonly z.core.$ZodIssue[]): Problem => {
@@ -40,7 +41,12 @@ export const invalid = (issues: readonly z.core.$ZodIssue[]): Problem => {
     detail: issue.message,
   }));
   const first = mistakes[0];
-  return new Problem(422, 'invalid', first ? `${first.field}: ${first.detail}` : 'The request is malformed.', { mistakes });
+  return new Problem(
+    422,
+    'invalid',
+    first ? `${first.field}: ${first.detail}` : 'The request is malformed.',
+    { mistakes },
+  );
 };
 
 /** What is sent. */

@@ -34,7 +34,9 @@ const jsonOf = (text: string): unknown => {
   try {
     return /\\u(0000|d[89a-f])/i.test(text) ? JSON.parse(text, storable) : JSON.parse(text);
   } catch {
-    throw new Problem(422, 'invalid', 'The body is not JSON.', { mistakes: [{ field: '(the whole body)', detail: 'is not JSON' }] });
+    throw new Problem(422, 'invalid', 'The body is not JSON.', {
+      mistakes: [{ field: '(the whole body)', detail: 'is not JSON' }],
+    });
   }
 };
 

@@ -5,7 +5,12 @@ import { account } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
 
 /** Finds or makes the account; its handle follows what was seen last, its id never changes. */
-export const seeAccount = async (tx: Tx, channelId: ChannelId, name: AccountName, now: Date): Promise<string> => {
+export const seeAccount = async (
+  tx: Tx,
+  channelId: ChannelId,
+  name: AccountName,
+  now: Date,
+): Promise<string> => {
   const [row] = await tx
     .insert(account)
     .values({ id: newId(now), channelId, ...name, seenAt: now.toISOString() })

@@ -45,7 +45,10 @@ export const confirmLink = async (tx: Tx, statement: LinkStatement): Promise<Ref
         'This account is confirmed as another person’s, who has other accounts or measures. Those two persons have to be merged first.',
       );
     }
-    await tx.update(accountLink).set({ state: 'refused' }).where(and(eq(accountLink.accountId, accountId), eq(accountLink.personId, before)));
+    await tx
+      .update(accountLink)
+      .set({ state: 'refused' })
+      .where(and(eq(accountLink.accountId, accountId), eq(accountLink.personId, before)));
   }
   const decided = { state: 'confirmed' as const, evidence, decidedBy, decidedAt: now.toISOString() };
   await tx
@@ -59,8 +62,18 @@ const isTied = async (tx: Tx, personId: string, accountId: string): Promise<bool
   const [other] = await tx
     .select({ id: accountLink.id })
     .from(accountLink)
-    .where(and(eq(accountLink.personId, personId), eq(accountLink.state, 'confirmed'), ne(accountLink.accountId, accountId)))
+    .where(
+      and(
+        eq(accountLink.personId, personId),
+        eq(accountLink.state, 'confirmed'),
+        ne(accountLink.accountId, accountId),
+      ),
+    )
     .limit(1);
-  const [measured] = await tx.select({ id: measure.id }).from(measure).where(eq(measure.accountId, accountId)).limit(1);
+  const [measured] = await tx
+    .select({ id: measure.id })
+    .from(measure)
+    .where(eq(measure.accountId, accountId))
+    .limit(1);
   return Boolean(other ?? measured);
 };

@@ -27,7 +27,11 @@ export const readPerson = async (db: Db, personId: string, now: Date): Promise<P
     .where(and(eq(accountLink.personId, personId), inArray(accountLink.state, ['confirmed', 'proposed'])))
     .orderBy(account.channelId, account.handle);
   const { desired } = await standingOf(db, personId, now.toISOString());
-  const measures = await db.select().from(measure).where(eq(measure.personId, personId)).orderBy(measure.createdAt);
+  const measures = await db
+    .select()
+    .from(measure)
+    .where(eq(measure.personId, personId))
+    .orderBy(measure.createdAt);
   const accounts = rows.map((row) => {
     const wanted = desired.find((candidate) => candidate.account.id === row.account.id);
     return {
@@ -37,6 +41,10 @@ export const readPerson = async (db: Db, personId: string, now: Date): Promise<P
       measure: measures.findLast((candidate) => candidate.accountId === row.account.id) ?? null,
     };
   });
-  const sanctions = await db.select().from(sanction).where(eq(sanction.personId, personId)).orderBy(sanction.startsAt);
+  const sanctions = await db
+    .select()
+    .from(sanction)
+    .where(eq(sanction.personId, personId))
+    .orderBy(sanction.startsAt);
   return { id: personId, accounts, sanctions };
 };

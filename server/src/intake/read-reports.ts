@@ -28,13 +28,19 @@ export const listWaitingReports = async (
 
 /** One report; `null` when there is none that the caller may know of. */
 export const readReport = async (db: Db, caller: Caller, id: string): Promise<ReportView | null> => {
-  const rows = await db.select().from(report).where(and(eq(report.id, id), notAbout(caller)));
+  const rows = await db
+    .select()
+    .from(report)
+    .where(and(eq(report.id, id), notAbout(caller)));
   return (await withDetails(db, rows))[0] ?? null;
 };
 
 /** The reports of one case, oldest first. */
 export const readReportsOfCase = async (db: Db, caseId: string): Promise<ReportView[]> =>
-  withDetails(db, await db.select().from(report).where(eq(report.caseId, caseId)).orderBy(report.receivedAt, report.id));
+  withDetails(
+    db,
+    await db.select().from(report).where(eq(report.caseId, caseId)).orderBy(report.receivedAt, report.id),
+  );
 
 /** A member never meets a report about themselves. Source: R29 */
 const notAbout = ({ personId }: Caller) =>
@@ -46,13 +52,25 @@ const withDetails = async (db: Db, rows: readonly (typeof report.$inferSelect)[]
   if (rows.length === 0) return [];
   const accountIds = rows.flatMap((row) => row.accountId ?? []);
   const [pieces, accounts] = await Promise.all([
-    db.select().from(evidence).where(inArray(evidence.reportId, rows.map((row) => row.id))).orderBy(evidence.capturedAt),
+    db
+      .select()
+      .from(evidence)
+      .where(
+        inArray(
+          evidence.reportId,
+          rows.map((row) => row.id),
+        ),
+      )
+      .orderBy(evidence.capturedAt),
     accountIds.length === 0
       ? []
       : db
           .select({ account, personId: accountLink.personId })
           .from(account)
-          .leftJoin(accountLink, and(eq(accountLink.accountId, account.id), eq(accountLink.state, 'confirmed')))
+          .leftJoin(
+            accountLink,
+            and(eq(accountLink.accountId, account.id), eq(accountLink.state, 'confirmed')),
+          )
           .where(inArray(account.id, accountIds)),
   ]);
   const known = new Map(accounts.map((row) => [row.account.id, { ...row.account, personId: row.personId }]));

@@ -33,7 +33,8 @@ export const jobHandlers = (server: Server): JobHandlers => {
         if (isRefusal(answer) && answer.code === 'sanction-not-due') throw new NotDue();
       });
     },
-    'deliver-notice': ({ caseId, noticeId }) => deliverNotice({ db, clock, follow, channels }, caseId, noticeId),
+    'deliver-notice': ({ caseId, noticeId }) =>
+      deliverNotice({ db, clock, follow, channels }, caseId, noticeId),
     'capture-evidence': ({ reportId }) => captureEvidence(db, clock, channels, reportId),
     'handle-github-delivery': ({ deliveryId }) => handleDelivery(db, clock, house.gitHubApps, deliveryId),
     'tell-sender': ({ holdId }) => tellSender(db, clock, server.sendMail, server.config.community, holdId),

@@ -37,7 +37,12 @@ export type JobHandlers = { readonly [Name in JobName]: (data: Jobs[Name]) => Pr
 /** The durable queue: jobs are kept in the same database and enqueued in the transaction that owes them. */
 export type JobQueue = {
   /** Enqueues within `tx`: rolled back with it. `dueAt` is the very instant before which it does not run. */
-  enqueue<Name extends JobName>(tx: Tx, name: Name, data: Jobs[Name], options?: { dueAt?: Date; key?: string }): Promise<void>;
+  enqueue<Name extends JobName>(
+    tx: Tx,
+    name: Name,
+    data: Jobs[Name],
+    options?: { dueAt?: Date; key?: string },
+  ): Promise<void>;
   work(handlers: JobHandlers): Promise<void>;
   /** Finishes the jobs under way, at most for `seconds`. */
   stop(seconds: number): Promise<void>;

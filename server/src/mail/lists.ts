@@ -14,7 +14,8 @@ export const managedLists = (community: Community): ReadonlyMap<string, ManagedL
   const lists = new Map<string, ManagedList>();
   for (const [channelId, channel] of Object.entries(community.channels)) {
     if (channel.kind !== 'mail') continue;
-    for (const list of channel.lists) lists.set(mailMatchKey(list.address) ?? list.address, { channelId, ...list });
+    for (const list of channel.lists)
+      lists.set(mailMatchKey(list.address) ?? list.address, { channelId, ...list });
   }
   return lists;
 };

@@ -65,7 +65,8 @@ export const receiveRawMessage = async (
   return {
     sizeBytes,
     sha256: digest.digest('hex'),
-    chunks: () => (spooled ? createReadStream(path, { highWaterMark: chunkBytes }) : rechunk(Buffer.concat(inMemory))),
+    chunks: () =>
+      spooled ? createReadStream(path, { highWaterMark: chunkBytes }) : rechunk(Buffer.concat(inMemory)),
     discard,
   };
 };
@@ -88,7 +89,11 @@ export const splitFirstLine = async (
     if (done) return null;
     head = Buffer.concat([head, value]);
     const end = head.indexOf(0x0a);
-    if (end >= 0) return { line: head.subarray(0, end).toString('utf8'), rest: withHead(head.subarray(end + 1), iterator) };
+    if (end >= 0)
+      return {
+        line: head.subarray(0, end).toString('utf8'),
+        rest: withHead(head.subarray(end + 1), iterator),
+      };
     if (head.byteLength > lineBytesMax) return null;
   }
 };

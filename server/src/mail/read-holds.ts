@@ -28,7 +28,11 @@ export const readHold = async (
 ): Promise<{ hold: HoldView; attempts: (typeof releaseAttempt.$inferSelect)[] } | null> => {
   const [row] = await db.select().from(hold).where(eq(hold.id, id));
   if (!row) return null;
-  const attempts = await db.select().from(releaseAttempt).where(eq(releaseAttempt.holdId, id)).orderBy(releaseAttempt.startedAt);
+  const attempts = await db
+    .select()
+    .from(releaseAttempt)
+    .where(eq(releaseAttempt.holdId, id))
+    .orderBy(releaseAttempt.startedAt);
   return { hold: row, attempts };
 };
 

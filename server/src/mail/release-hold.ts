@@ -79,6 +79,12 @@ const finish = (
 ) =>
   db.transaction(async (tx) => {
     const finishedAt = clock.now().toISOString();
-    await tx.update(releaseAttempt).set({ outcome: state, words, finishedAt }).where(eq(releaseAttempt.id, attemptId));
-    await tx.update(hold).set({ state, ...(words ? { words } : {}) }).where(eq(hold.id, holdId));
+    await tx
+      .update(releaseAttempt)
+      .set({ outcome: state, words, finishedAt })
+      .where(eq(releaseAttempt.id, attemptId));
+    await tx
+      .update(hold)
+      .set({ state, ...(words ? { words } : {}) })
+      .where(eq(hold.id, holdId));
   });

@@ -43,7 +43,14 @@ export const settleHold = async (
     if (settlement === 'release') await jobs.enqueue(tx, 'release-hold', { holdId }, { key: holdId });
     return settled;
   }
-  const [row] = await tx.select({ state: hold.state, settledBy: hold.settledBy }).from(hold).where(eq(hold.id, holdId));
+  const [row] = await tx
+    .select({ state: hold.state, settledBy: hold.settledBy })
+    .from(hold)
+    .where(eq(hold.id, holdId));
   if (!row) return refuse('no-such-hold', 'R77', 'There is no such held message.');
-  return refuse('hold-already-settled', 'R77', `This message is already ${row.state} (by ${row.settledBy ?? 'the system'}).`);
+  return refuse(
+    'hold-already-settled',
+    'R77',
+    `This message is already ${row.state} (by ${row.settledBy ?? 'the system'}).`,
+  );
 };

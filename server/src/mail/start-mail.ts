@@ -1,7 +1,13 @@
 import { resolve as resolveDns } from 'node:dns/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { type Gateway, type ListManagerStandIn, type Resolver, startGateway, startListManagerStandIn } from '@comity/mail-gateway';
+import {
+  type Gateway,
+  type ListManagerStandIn,
+  type Resolver,
+  startGateway,
+  startListManagerStandIn,
+} from '@comity/mail-gateway';
 import type { Server } from '../http/context.ts';
 
 /** The mail gateway inside the server's process; it speaks to the server by the same calls as from outside. */
@@ -23,7 +29,10 @@ export const startMail = async (
     messageBytesMax: config.community.mail.messageBytesMax,
     recipientsMax: config.community.mail.recipientsMax,
     spoolDir: join(config.dataDir, 'spool'),
-    authentication: { authservId: config.community.mail.authservId, resolver: resolverWith(config.community.mail.zone) },
+    authentication: {
+      authservId: config.community.mail.authservId,
+      resolver: resolverWith(config.community.mail.zone),
+    },
     log,
     now: () => clock.now(),
   });

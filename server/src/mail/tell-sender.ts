@@ -29,7 +29,10 @@ export const tellSender = async (
   { community }: Community,
   holdId: string,
 ): Promise<void> => {
-  const [row] = await db.select().from(hold).where(and(eq(hold.id, holdId), isNull(hold.senderToldAt)));
+  const [row] = await db
+    .select()
+    .from(hold)
+    .where(and(eq(hold.id, holdId), isNull(hold.senderToldAt)));
   if (row?.state !== 'rejected' || !mayBeTold(row)) return;
   const sent = await sendMail({
     to: row.envelope.mailFrom,

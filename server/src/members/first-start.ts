@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@comity/core';
 import { sql } from 'drizzle-orm';
-import type { Db, Tx } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { member } from '../database/schema/index.ts';
 import { newOpaqueId } from '../new-id.ts';
 import { makeSignInLink } from './sign-in-links.ts';
@@ -21,18 +21,21 @@ export const welcomeFirstMember = (db: Db, now: Date): Promise<string | null> =>
     const [someone] = await tx.select({ id: member.id }).from(member).limit(1);
     if (someone) return null;
     const id = newOpaqueId();
-    await tx.insert(member).values({ id, name: 'First member', roles: [...allRoles], createdAt: now.toISOString() });
-    return makeSignInLink(asDb(tx), id, now);
+    await tx
+      .insert(member)
+      .values({ id, name: 'First member', roles: [...allRoles], createdAt: now.toISOString() });
+    return makeSignInLink(tx, id, now);
   });
 
 /** The token with which the operator's commands speak to this server, in a file that only its owner reads. */
 export const writeOperatorToken = async (db: Db, dataDir: string, now: Date): Promise<string> => {
   const path = join(dataDir, 'operator-token');
-  const secret = await makeToken(db, { name: 'operator-token file', roles: [...allRoles], channelId: null, daysValid: null }, now);
+  const secret = await makeToken(
+    db,
+    { name: 'operator-token file', roles: [...allRoles], channelId: null, daysValid: null },
+    now,
+  );
   writeFileSync(path, `${secret}\n`, { mode: 0o600 });
   chmodSync(path, 0o600);
   return path;
 };
-
-/** A transaction serves where single statements are all that is needed. */
-const asDb = (tx: Tx): Db => tx as unknown as Db;

@@ -43,4 +43,5 @@ export const endSession = async (db: Db, secret: string): Promise<void> => {
   await db.delete(session).where(eq(session.hash, secretDigest(secret)));
 };
 
-const minutesBefore = (now: Date, minutes: number): string => new Date(now.getTime() - minutes * 60_000).toISOString();
+const minutesBefore = (now: Date, minutes: number): string =>
+  new Date(now.getTime() - minutes * 60_000).toISOString();

@@ -19,7 +19,9 @@ export const useSignInLink = async (db: Db, secret: string, now: Date): Promise<
   const [row] = await db
     .update(signInLink)
     .set({ usedAt: at })
-    .where(and(eq(signInLink.hash, secretDigest(secret)), isNull(signInLink.usedAt), gt(signInLink.expiresAt, at)))
+    .where(
+      and(eq(signInLink.hash, secretDigest(secret)), isNull(signInLink.usedAt), gt(signInLink.expiresAt, at)),
+    )
     .returning({ memberId: signInLink.memberId });
   return row?.memberId ?? null;
 };

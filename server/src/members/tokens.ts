@@ -15,7 +15,7 @@ export const NewToken = z
     channelId: z.string().nullable().default(null),
     daysValid: z.int().positive().max(3_660).nullable().default(null),
   })
-  .refine((wish) => (wish.roles.length > 0) !== (wish.channelId !== null), {
+  .refine((wish) => wish.roles.length > 0 !== (wish.channelId !== null), {
     error: 'give either roles, or the channelId of a gateway',
     path: ['roles'],
   });
@@ -31,14 +31,25 @@ export const makeToken = async (db: Db, wish: NewToken, now: Date): Promise<stri
     roles: wish.roles,
     channelId: wish.channelId,
     createdAt: now.toISOString(),
-    expiresAt: wish.daysValid === null ? null : new Date(now.getTime() + wish.daysValid * 86_400_000).toISOString(),
+    expiresAt:
+      wish.daysValid === null ? null : new Date(now.getTime() + wish.daysValid * 86_400_000).toISOString(),
   });
   return secret;
 };
 
 /** The program behind a token that has not run out. */
 export const callerOfToken = async (db: Db, secret: string, now: Date): Promise<Caller | null> => {
-  const [row] = await db.select().from(token).where(eq(token.hash, secretDigest(secret)));
+  const [row] = await db
+    .select()
+    .from(token)
+    .where(eq(token.hash, secretDigest(secret)));
   if (!row || (row.expiresAt !== null && row.expiresAt <= now.toISOString())) return null;
-  return { id: `token ${row.id}`, name: row.name, roles: row.roles, personId: null, channelId: row.channelId, by: 'token' };
+  return {
+    id: `token ${row.id}`,
+    name: row.name,
+    roles: row.roles,
+    personId: null,
+    channelId: row.channelId,
+    by: 'token',
+  };
 };

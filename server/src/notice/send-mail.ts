@@ -1,10 +1,16 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Transporter } from 'nodemailer';
 import type { Delivery } from '@comity/core';
 import type { Community } from '../config/community.ts';
 
 /** A plain-text message to one address. */
-export type OutgoingMail = { readonly to: string; readonly subject: string; readonly text: string; readonly messageId: string };
+export type OutgoingMail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+};
 
 /** Sends a message and says how that came out; never throws. */
 export type SendMail = (mail: OutgoingMail) => Promise<Delivery>;
@@ -13,10 +19,14 @@ const secondsMax = 20;
 
 /** Sends by the configured mail server, under the null sender and marked as automatic, so that nothing answers it. */
 export const smtpSender = (outgoing: NonNullable<Community['outgoing']>, community: string): SendMail => {
-  let transport: Promise<import('nodemailer').Transporter> | null = null;
+  let transport: Promise<Transporter> | null = null;
   const open = async () => {
     const { createTransport } = await import('nodemailer');
-    const limits = { connectionTimeout: secondsMax * 1000, greetingTimeout: secondsMax * 1000, socketTimeout: secondsMax * 1000 };
+    const limits = {
+      connectionTimeout: secondsMax * 1000,
+      greetingTimeout: secondsMax * 1000,
+      socketTimeout: secondsMax * 1000,
+    };
     return createTransport({ url: outgoing.smtp, ...limits });
   };
   return async ({ to, subject, text, messageId }) => {
@@ -54,4 +64,7 @@ export const outboxSender =
   };
 
 /** Without a mail server nothing can be sent: a human hands it over. */
-export const noSender: SendMail = async () => ({ delivery: 'impossible', words: 'no mail server is configured (outgoing:)' });
+export const noSender: SendMail = async () => ({
+  delivery: 'impossible',
+  words: 'no mail server is configured (outgoing:)',
+});

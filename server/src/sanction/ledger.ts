@@ -27,7 +27,8 @@ export const observedOwn = (row: MeasureRow, observed: Observed): ObservedMeasur
   const wasOurs = row.state === 'applied' || row.state === 'lifting';
   if (observed.state !== 'present') return wasOurs ? own : null;
   // With our mark on it, its end is the one that we last gave it, even if a crash kept us from writing that down.
-  if (observed.mark === row.id) return { ...own, until: observed.until === undefined ? row.until : observed.until };
+  if (observed.mark === row.id)
+    return { ...own, until: observed.until === undefined ? row.until : observed.until };
   if (wasOurs) return own;
   return observed.mark === undefined && row.begun === 1 ? own : null;
 };
@@ -53,14 +54,23 @@ export class Ledger {
   async begin(row: MeasureRow, act: 'apply' | 'change' | 'lift'): Promise<Attempt> {
     const attemptId = newId(this.#clock.now());
     await this.#db.transaction(async (tx) => {
-      await tx.insert(measureAttempt).values({ id: attemptId, measureId: row.id, act, startedAt: this.#now() });
-      await tx.update(measure).set(act === 'lift' ? { state: 'lifting' } : { begun: 1 }).where(eq(measure.id, row.id));
+      await tx
+        .insert(measureAttempt)
+        .values({ id: attemptId, measureId: row.id, act, startedAt: this.#now() });
+      await tx
+        .update(measure)
+        .set(act === 'lift' ? { state: 'lifting' } : { begun: 1 })
+        .where(eq(measure.id, row.id));
     });
     return { attemptId, row };
   }
 
   /** Writes down how a call came out; `later` when it has to be made again. */
-  async finish({ attemptId, row }: Attempt, outcome: Outcome, onDone: () => Promise<void>): Promise<'done' | 'later'> {
+  async finish(
+    { attemptId, row }: Attempt,
+    outcome: Outcome,
+    onDone: () => Promise<void>,
+  ): Promise<'done' | 'later'> {
     const words = 'words' in outcome ? outcome.words : '';
     await this.#db
       .update(measureAttempt)
@@ -88,7 +98,11 @@ export class Ledger {
     const { until } = desired;
     const stands = { observed: { state: 'present' as const, until }, observedAt: this.#now() };
     const set = { state: 'applied' as const, until, sanctionIds: [...desired.sanctionIds], words: '' };
-    await this.#change(row, { ...set, ...stands, appliedAt: row.appliedAt ?? this.#now() }, { to: 'applied', until });
+    await this.#change(
+      row,
+      { ...set, ...stands, appliedAt: row.appliedAt ?? this.#now() },
+      { to: 'applied', until },
+    );
   }
 
   /** It is over: by our call (`lifted`), or without one (`closed`). */
@@ -103,7 +117,12 @@ export class Ledger {
   }
 
   /** The channel cannot do it; the words say why. */
-  async needsHuman(personId: string, desired: DesiredMeasure, row: MeasureRow | undefined, words: string): Promise<void> {
+  async needsHuman(
+    personId: string,
+    desired: DesiredMeasure,
+    row: MeasureRow | undefined,
+    words: string,
+  ): Promise<void> {
     await this.#needsHuman(await this.pending(personId, desired, row), words);
   }
 
@@ -124,7 +143,11 @@ export class Ledger {
   }
 
   async #needsHuman(row: MeasureRow, words: string): Promise<void> {
-    await this.#change(row, { state: 'needs-human', words }, row.state === 'needs-human' ? null : { to: 'needs-human' });
+    await this.#change(
+      row,
+      { state: 'needs-human', words },
+      row.state === 'needs-human' ? null : { to: 'needs-human' },
+    );
   }
 
   async #drift(row: MeasureRow, set: Partial<typeof measure.$inferInsert>): Promise<void> {
@@ -132,7 +155,11 @@ export class Ledger {
     await this.#change(row, { ...set, state: 'drifted', observedAt: this.#now() }, tell);
   }
 
-  async #change(row: MeasureRow, set: Partial<typeof measure.$inferInsert>, tell: MeasureChange | null): Promise<void> {
+  async #change(
+    row: MeasureRow,
+    set: Partial<typeof measure.$inferInsert>,
+    tell: MeasureChange | null,
+  ): Promise<void> {
     await this.#db.transaction(async (tx) => {
       const [changed] = await tx.update(measure).set(set).where(eq(measure.id, row.id)).returning();
       if (tell && changed) await tellCases(tx, this.#follow, this.#clock, changed, tell);
@@ -172,7 +199,13 @@ const insert = async (
 };
 
 /** What came of a measure goes back into each case whose sanction asked for it, as a new command. */
-const tellCases = async (tx: Tx, follow: Follow, clock: Clock, row: MeasureRow, change: MeasureChange): Promise<void> => {
+const tellCases = async (
+  tx: Tx,
+  follow: Follow,
+  clock: Clock,
+  row: MeasureRow,
+  change: MeasureChange,
+): Promise<void> => {
   const caseIds = new Set<string>();
   for (const id of row.sanctionIds) {
     const [found] = await tx.select({ caseId: sanction.caseId }).from(sanction).where(eq(sanction.id, id));

@@ -57,16 +57,23 @@ export const reconcilePerson = async (reconciler: Reconciler, personId: string):
     const key = measureKey(account.id, row.kind);
     places.set(key, { account, kind: row.kind, desired: places.get(key)?.desired, row });
   }
-  const outcomes = await Promise.all([...places.values()].map((place) => reconcilePlace(reconciler, personId, place)));
+  const outcomes = await Promise.all(
+    [...places.values()].map((place) => reconcilePlace(reconciler, personId, place)),
+  );
   if (outcomes.includes('later')) throw new ChannelUnavailable('a channel could not be reached');
 };
 
-const reconcilePlace = async (reconciler: Reconciler, personId: string, place: Place): Promise<'done' | 'later'> => {
+const reconcilePlace = async (
+  reconciler: Reconciler,
+  personId: string,
+  place: Place,
+): Promise<'done' | 'later'> => {
   const { ledger, channels, clock } = reconciler;
   const { account, kind, desired, row } = place;
   const channel = channels.get(account.channelId);
   if (!channel?.enforces.includes(kind)) {
-    if (desired) await ledger.needsHuman(personId, desired, row, 'This channel has no way to do it by itself.');
+    if (desired)
+      await ledger.needsHuman(personId, desired, row, 'This channel has no way to do it by itself.');
     return 'done';
   }
   const observed = await channel.observe(account, kind);

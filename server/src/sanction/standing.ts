@@ -26,8 +26,15 @@ export const standingOf = async (db: Db, personId: string, now: Instant): Promis
     .from(measure)
     .where(and(eq(measure.personId, personId), notInArray(measure.state, ['lifted', 'closed'])));
   // A link may have been taken back while a measure of ours still stands.
-  const measured = await accountsOf(db, rows.map((row) => row.accountId));
-  const confirmed: AccountLink[] = links.map((link) => ({ personId, state: link.state, account: link.account }));
+  const measured = await accountsOf(
+    db,
+    rows.map((row) => row.accountId),
+  );
+  const confirmed: AccountLink[] = links.map((link) => ({
+    personId,
+    state: link.state,
+    account: link.account,
+  }));
   return {
     desired: desiredMeasures(sanctions satisfies Sanction[], confirmed, now),
     open: rows.flatMap((row) => {
@@ -38,6 +45,12 @@ export const standingOf = async (db: Db, personId: string, now: Instant): Promis
 };
 
 const accountsOf = async (db: Db, ids: readonly string[]): Promise<Map<string, Account>> => {
-  const rows = ids.length === 0 ? [] : await db.select().from(account).where(inArray(account.id, [...ids]));
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .select()
+          .from(account)
+          .where(inArray(account.id, [...ids]));
   return new Map(rows.map((row) => [row.id, row]));
 };

@@ -7,7 +7,14 @@ import { instant } from './instant.ts';
  * `pending` we mean to apply it, `applied` it is ours and stands, `lifting` we mean to lift it; `drifted` a human did
  * otherwise on the platform, `needs-human` the platform will not do it; `lifted` we ended it; `closed` it ended without us.
  */
-export type MeasureState = 'pending' | 'applied' | 'lifting' | 'lifted' | 'closed' | 'needs-human' | 'drifted';
+export type MeasureState =
+  | 'pending'
+  | 'applied'
+  | 'lifting'
+  | 'lifted'
+  | 'closed'
+  | 'needs-human'
+  | 'drifted';
 
 /** What we did on one account for its sanctions, and what the channel said when it was last asked. */
 export const measure = pgTable(

@@ -6,8 +6,11 @@ import type { CaseSight } from './case-sight.ts';
 export const AddReports = ({ sight }: { sight: CaseSight }) => {
   if (!sight.may.add || sight.waiting.length === 0) return null;
   const { view, names, waiting } = sight;
-  const known = (personId: string | null | undefined) => typeof personId === 'string' && view.state.personIds.includes(personId);
-  const ordered = [...waiting].sort((a, b) => Number(known(b.account?.personId)) - Number(known(a.account?.personId)));
+  const known = (personId: string | null | undefined) =>
+    typeof personId === 'string' && view.state.personIds.includes(personId);
+  const ordered = [...waiting].sort(
+    (a, b) => Number(known(b.account?.personId)) - Number(known(a.account?.personId)),
+  );
   return (
     <details class="card">
       <summary>Add a waiting report ({waiting.length})</summary>
@@ -22,7 +25,11 @@ export const AddReports = ({ sight }: { sight: CaseSight }) => {
                 value={report.id}
                 id={`add-${report.id}`}
                 checked={false}
-                hint={known(report.account?.personId) ? `by ${names.person(report.account?.personId ?? '')}` : undefined}
+                hint={
+                  known(report.account?.personId)
+                    ? `by ${names.person(report.account?.personId ?? '')}`
+                    : undefined
+                }
               >
                 {`${names.channel(report.channelId)}: ${oneLine(report.subject.title ?? report.subject.type, 80)}`}
                 {report.account ? `, by ${oneLine(report.account.handle, 60)}` : ''}

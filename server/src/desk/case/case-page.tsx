@@ -72,13 +72,25 @@ const deliveryForm = (delivery: SentBack | null): Filled => delivery?.filled ?? 
 
 /** What waits for a human in this case, with the way there. */
 const NeedsYou = ({ sight: { view, names, may } }: { sight: CaseSight }) => {
-  const undecided = view.state.personIds.filter((id) => !view.state.decisions.some(({ personId }) => personId === id));
-  const measures = view.people.flatMap(({ accounts }) => accounts).filter(({ measure }) => measure?.state === 'needs-human' || measure?.state === 'drifted');
+  const undecided = view.state.personIds.filter(
+    (id) => !view.state.decisions.some(({ personId }) => personId === id),
+  );
+  const measures = view.people
+    .flatMap(({ accounts }) => accounts)
+    .filter(({ measure }) => measure?.state === 'needs-human' || measure?.state === 'drifted');
   const notices = view.notices.filter(({ state }) => state === 'needs-human');
   const tasks = [
-    ...(may.decide && undecided.length > 0 ? [{ href: '#decision', words: `Decide about ${undecided.map(names.person).join(' and ')}` }] : []),
-    ...notices.map(({ personId }) => ({ href: '#notices', words: `Hand over the notice to ${names.person(personId)}` })),
-    ...measures.map(({ id, channelId }) => ({ href: '#measures', words: `Look at ${names.account(id)} on ${names.channel(channelId)}` })),
+    ...(may.decide && undecided.length > 0
+      ? [{ href: '#decision', words: `Decide about ${undecided.map(names.person).join(' and ')}` }]
+      : []),
+    ...notices.map(({ personId }) => ({
+      href: '#notices',
+      words: `Hand over the notice to ${names.person(personId)}`,
+    })),
+    ...measures.map(({ id, channelId }) => ({
+      href: '#measures',
+      words: `Look at ${names.account(id)} on ${names.channel(channelId)}`,
+    })),
   ];
   return tasks.length === 0 ? null : (
     <nav aria-label="What needs you" class="note waiting">

@@ -22,7 +22,12 @@ export type CaseSight = {
   readonly actorName: ActorNames;
   readonly waiting: readonly ReportView[];
   readonly seen: readonly SeenAccount[];
-  readonly may: { readonly decide: boolean; readonly link: boolean; readonly deliver: boolean; readonly add: boolean };
+  readonly may: {
+    readonly decide: boolean;
+    readonly link: boolean;
+    readonly deliver: boolean;
+    readonly add: boolean;
+  };
 };
 
 const waitingMax = 30;
@@ -34,14 +39,29 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     ...view.timeline.map(({ actorId }) => actorId),
     ...view.people.flatMap(({ accounts }) => accounts.map(({ link }) => link.decidedBy)),
   ];
-  const rights = { decide: mayDecide(caller, view.procedure), link: may(caller, 'link-account'), deliver: may(caller, 'record-delivery'), add: may(caller, 'open-case') };
+  const rights = {
+    decide: mayDecide(caller, view.procedure),
+    link: may(caller, 'link-account'),
+    deliver: may(caller, 'record-delivery'),
+    add: may(caller, 'open-case'),
+  };
   const [actorName, waiting, seen] = await Promise.all([
     readActorNames(db, actors),
     rights.add ? listWaitingReports(db, caller, { limit: waitingMax }) : { items: [] },
     rights.link ? readSeenAccounts(db, caller) : [],
   ]);
   const zone = server.config.community.community.timeZone;
-  return { view, zone, now: server.clock.now(), places: placeNames(server), names: namingsOf(server, view, zone), actorName, waiting: waiting.items, seen, may: rights };
+  return {
+    view,
+    zone,
+    now: server.clock.now(),
+    places: placeNames(server),
+    names: namingsOf(server, view, zone),
+    actorName,
+    waiting: waiting.items,
+    seen,
+    may: rights,
+  };
 };
 
 /** The channels of `comity.yaml` by the names people know. */
@@ -53,15 +73,18 @@ export const placeNames = ({ channels, config }: Server): PlaceName[] =>
   }));
 
 /** The name of a channel, also of one that is no longer configured. */
-export const channelName = ({ config }: Server, id: string): string => config.community.channels[id]?.name ?? id;
+export const channelName = ({ config }: Server, id: string): string =>
+  config.community.channels[id]?.name ?? id;
 
-const mayDecide = (actor: Actor, procedure: Procedure): boolean => may(actor, 'decide') && actor.roles.includes(procedure.decision.role);
+const mayDecide = (actor: Actor, procedure: Procedure): boolean =>
+  may(actor, 'decide') && actor.roles.includes(procedure.decision.role);
 
 /** People are numbered as they were named: one alone is "the respondent". */
 const namingsOf = (server: Server, view: CaseView, zone: string): Namings => {
   const handles = new Map<string, string>();
   for (const { account } of view.reports) if (account) handles.set(account.id, account.handle);
-  for (const { accounts } of view.people) for (const account of accounts) handles.set(account.id, account.handle);
+  for (const { accounts } of view.people)
+    for (const account of accounts) handles.set(account.id, account.handle);
   const { personIds } = view.state;
   return {
     channel: (id) => channelName(server, id),
@@ -72,7 +95,13 @@ const namingsOf = (server: Server, view: CaseView, zone: string): Namings => {
 };
 
 /** The procedure in one paragraph. */
-export const procedureWords = ({ name, decision, consults, suspensionDaysMax, appealWindowDays }: Procedure): string =>
+export const procedureWords = ({
+  name,
+  decision,
+  consults,
+  suspensionDaysMax,
+  appealWindowDays,
+}: Procedure): string =>
   `${name}: one ${decision.role} decides, and may ask ${listed(consults)} first. ` +
   `A suspension lasts at most ${counted(suspensionDaysMax, 'day')}. ` +
   `An appeal is open for ${counted(appealWindowDays, 'day')} from the day the notice arrives.`;

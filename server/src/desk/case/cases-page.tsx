@@ -9,7 +9,11 @@ import { phaseNames } from '../parts/words.ts';
 
 const filters = [undefined, 'triage', 'sanction', 'decided', 'restored'] as const;
 
-type CasesPageProps = { readonly list: Page<CaseRow>; readonly phase: Phase | undefined; readonly zone: string };
+type CasesPageProps = {
+  readonly list: Page<CaseRow>;
+  readonly phase: Phase | undefined;
+  readonly zone: string;
+};
 
 /** All cases, newest first, by phase. */
 export const CasesPage = ({ list, phase, zone }: CasesPageProps) => (
@@ -21,7 +25,10 @@ export const CasesPage = ({ list, phase, zone }: CasesPageProps) => (
       <ul>
         {filters.map((each) => (
           <li>
-            <a href={each ? `/desk/cases?phase=${each}` : '/desk/cases'} {...(each === phase ? { 'aria-current': 'true' as const } : {})}>
+            <a
+              href={each ? `/desk/cases?phase=${each}` : '/desk/cases'}
+              {...(each === phase ? { 'aria-current': 'true' as const } : {})}
+            >
               {each ? phaseNames[each].words : 'all'}
             </a>
           </li>
@@ -31,18 +38,31 @@ export const CasesPage = ({ list, phase, zone }: CasesPageProps) => (
     {list.items.length === 0 ? (
       <Empty heading={phase ? `No case is “${phaseNames[phase].words}”.` : 'No case has been opened yet.'}>
         <p>
-          A case begins in the <a href="/desk">queue</a>: tick the reports that belong together and open one case from them.
+          A case begins in the <a href="/desk">queue</a>: tick the reports that belong together and open one
+          case from them.
         </p>
       </Empty>
     ) : (
-      <CaseTable caption={phase ? `Cases: ${phaseNames[phase].words}` : 'All cases, newest first'} rows={list.items} zone={zone} />
+      <CaseTable
+        caption={phase ? `Cases: ${phaseNames[phase].words}` : 'All cases, newest first'}
+        rows={list.items}
+        zone={zone}
+      />
     )}
     <NextPage path="/desk/cases" query={phase ? { phase } : {}} next={list.next} words="Older cases" />
   </>
 );
 
 /** Cases by their code names. */
-export const CaseTable = ({ caption, rows, zone }: { caption: string; rows: readonly CaseRow[]; zone: string }) => (
+export const CaseTable = ({
+  caption,
+  rows,
+  zone,
+}: {
+  caption: string;
+  rows: readonly CaseRow[];
+  zone: string;
+}) => (
   <Table
     caption={caption}
     columns={['Case', 'Phase', 'Reports', 'Opened']}

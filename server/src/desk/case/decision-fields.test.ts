@@ -34,7 +34,13 @@ describe('the decision form', () => {
   });
 
   it('reads an end in the community’s time zone', () => {
-    const typed = { ...suspension, lengthDays: [''], endsAt: ['2027-07-01T12:00'], scope: ['chosen'], channels: ['forum', 'lists'] };
+    const typed = {
+      ...suspension,
+      lengthDays: [''],
+      endsAt: ['2027-07-01T12:00'],
+      scope: ['chosen'],
+      channels: ['forum', 'lists'],
+    };
     expect(readDecision(typed, zone)).toMatchObject({
       command: { response: { endsAt: '2027-07-01T11:00:00.000Z', scope: ['forum', 'lists'] } },
     });

@@ -53,24 +53,40 @@ const responseOf = (typed: Typed, timeZone: string, mistakes: FieldMistake[]): D
 };
 
 /** Days or an end, never both: a suspension has one clearly stated length. Source: R44 */
-const lengthOf = (typed: Typed, timeZone: string, mistakes: FieldMistake[]): { lengthDays: number } | { endsAt: Instant } | null => {
+const lengthOf = (
+  typed: Typed,
+  timeZone: string,
+  mistakes: FieldMistake[],
+): { lengthDays: number } | { endsAt: Instant } | null => {
   const days = typedOne(typed, 'lengthDays').trim();
   const end = momentOf(typed, 'endsAt', timeZone, mistakes);
   if (typedOne(typed, 'endsAt').trim() !== '') {
     if (days === '') return end === null ? null : { endsAt: end };
-    mistakes.push({ field: 'lengthDays', detail: 'Give the length in days or the end, not both: empty one of them.' });
+    mistakes.push({
+      field: 'lengthDays',
+      detail: 'Give the length in days or the end, not both: empty one of them.',
+    });
     return null;
   }
   if (/^[1-9]\d{0,4}$/.test(days)) return { lengthDays: Number(days) };
-  mistakes.push({ field: 'lengthDays', detail: 'Write how many whole days it lasts, such as 7, or give an end.' });
+  mistakes.push({
+    field: 'lengthDays',
+    detail: 'Write how many whole days it lasts, such as 7, or give an end.',
+  });
   return null;
 };
 
-const momentOf = (typed: Typed, field: string, timeZone: string, mistakes: FieldMistake[]): Instant | null => {
+const momentOf = (
+  typed: Typed,
+  field: string,
+  timeZone: string,
+  mistakes: FieldMistake[],
+): Instant | null => {
   const text = typedOne(typed, field).trim();
   if (text === '') return null;
   const instant = instantOfField(text, timeZone);
-  if (instant === null) mistakes.push({ field, detail: `Write day and time as 2026-12-31T18:00 (${timeZone}).` });
+  if (instant === null)
+    mistakes.push({ field, detail: `Write day and time as 2026-12-31T18:00 (${timeZone}).` });
   return instant;
 };
 
@@ -79,7 +95,10 @@ const scopeOf = (typed: Typed, mistakes: FieldMistake[]): 'everywhere' | string[
   switch (typedOne(typed, 'scope')) {
     case 'everywhere':
       if (channels.length === 0) return 'everywhere';
-      mistakes.push({ field: 'scope', detail: '“Everywhere” is chosen, and single places are ticked. Choose one of the two.' });
+      mistakes.push({
+        field: 'scope',
+        detail: '“Everywhere” is chosen, and single places are ticked. Choose one of the two.',
+      });
       return null;
     case 'chosen':
       if (channels.length > 0) return channels;

@@ -1,6 +1,15 @@
 import { endOfLocalDay } from '@comity/core';
 import type { PersonView } from '../../identity/read-person.ts';
-import { Choice, described, type Filled, mistakeIn, MistakeLine, MistakeSummary, TextField, typedOne } from '../parts/field.tsx';
+import {
+  Choice,
+  described,
+  type Filled,
+  mistakeIn,
+  MistakeLine,
+  MistakeSummary,
+  TextField,
+  typedOne,
+} from '../parts/field.tsx';
 import { fieldOfInstant } from '../parts/local-moment.ts';
 import { Moment } from '../parts/moment.tsx';
 import { counted, listed, responseNames } from '../parts/words.ts';
@@ -50,7 +59,13 @@ export const DecisionForm = ({ sight, person, filled, words, idPrefix }: Decisio
         <legend>Whom did you ask?</legend>
         <div class="choices">
           {view.procedure.consults.map((body) => (
-            <Choice type="checkbox" name="consulted" value={body} id={id(`consulted-${body}`)} checked={consulted.includes(body)}>
+            <Choice
+              type="checkbox"
+              name="consulted"
+              value={body}
+              id={id(`consulted-${body}`)}
+              checked={consulted.includes(body)}
+            >
               {body}
             </Choice>
           ))}
@@ -99,9 +114,24 @@ const Length = ({ sight: { view, zone, now }, filled, id }: Part) => (
         hint={`Whole days of 24 hours, at most ${view.procedure.suspensionDaysMax}.`}
         inputmode="numeric"
       />
-      <TextField filled={filled} name="endsAt" id={id('ends')} label="… or its end" hint={`Time of ${zone}.`} type="datetime-local" min={fieldOfInstant(now.toISOString(), zone)} />
+      <TextField
+        filled={filled}
+        name="endsAt"
+        id={id('ends')}
+        label="… or its end"
+        hint={`Time of ${zone}.`}
+        type="datetime-local"
+        min={fieldOfInstant(now.toISOString(), zone)}
+      />
     </div>
-    <TextField filled={filled} name="reviewAt" id={id('review')} label="Removal: look at it again on" hint="A removal has no end; name a day to look at it again, or leave it empty." type="datetime-local" />
+    <TextField
+      filled={filled}
+      name="reviewAt"
+      id={id('review')}
+      label="Removal: look at it again on"
+      hint="A removal has no end; name a day to look at it again, or leave it empty."
+      type="datetime-local"
+    />
   </fieldset>
 );
 
@@ -112,7 +142,14 @@ const Scope = ({ sight: { places }, filled, id }: Part) => {
     <fieldset {...described(filled, 'scope', id('scope'), false)} class="where">
       <legend>Where? (suspension and removal)</legend>
       <div class="choices">
-        <Choice type="radio" name="scope" value="everywhere" id={id('everywhere')} checked={scope === 'everywhere'} hint="Also in places that are added later.">
+        <Choice
+          type="radio"
+          name="scope"
+          value="everywhere"
+          id={id('everywhere')}
+          checked={scope === 'everywhere'}
+          hint="Also in places that are added later."
+        >
           Everywhere
         </Choice>
         <Choice type="radio" name="scope" value="chosen" id={id('chosen')} checked={scope === 'chosen'}>
@@ -133,12 +170,22 @@ const Scope = ({ sight: { places }, filled, id }: Part) => {
           ))}
         </div>
       </div>
-      {mistakeIn(filled, 'channels') === null ? <MistakeLine filled={filled} field="scope" id={id('scope')} /> : <MistakeLine filled={filled} field="channels" id={id('scope')} />}
+      {mistakeIn(filled, 'channels') === null ? (
+        <MistakeLine filled={filled} field="scope" id={id('scope')} />
+      ) : (
+        <MistakeLine filled={filled} field="channels" id={id('scope')} />
+      )}
     </fieldset>
   );
 };
 
-const WhatFollows = ({ sight: { view, zone, now, names }, person }: { sight: CaseSight; person: PersonView }) => {
+const WhatFollows = ({
+  sight: { view, zone, now, names },
+  person,
+}: {
+  sight: CaseSight;
+  person: PersonView;
+}) => {
   const { appealWindowDays } = view.procedure;
   const linked = person.accounts.filter(({ link }) => link.state === 'confirmed');
   const where = [...new Set(linked.map(({ channelId }) => names.channel(channelId)))];
@@ -149,12 +196,19 @@ const WhatFollows = ({ sight: { view, zone, now, names }, person }: { sight: Cas
       </p>
       <ul>
         <li>
-          A suspension or removal begins at once on {linked.length === 0 ? 'no account: none is linked yet' : `${counted(linked.length, 'linked account')} (${listed(where)})`}, and on accounts that are linked later.
+          A suspension or removal begins at once on{' '}
+          {linked.length === 0
+            ? 'no account: none is linked yet'
+            : `${counted(linked.length, 'linked account')} (${listed(where)})`}
+          , and on accounts that are linked later.
         </li>
-        <li>A notice is written and brought by mail or private message. Where neither works, it waits for you to hand it over.</li>
         <li>
-          An appeal is open for {counted(appealWindowDays, 'day')} from the day it arrives: if that is today, until{' '}
-          <Moment at={endOfLocalDay(now.toISOString(), appealWindowDays, zone)} zone={zone} />.
+          A notice is written and brought by mail or private message. Where neither works, it waits for you to
+          hand it over.
+        </li>
+        <li>
+          An appeal is open for {counted(appealWindowDays, 'day')} from the day it arrives: if that is today,
+          until <Moment at={endOfLocalDay(now.toISOString(), appealWindowDays, zone)} zone={zone} />.
         </li>
       </ul>
     </div>

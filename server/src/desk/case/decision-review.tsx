@@ -1,4 +1,10 @@
-import { type CaseEvent, type DecisionOutcome, decisionNotice, type Notice, type Sanction } from '@comity/core';
+import {
+  type CaseEvent,
+  type DecisionOutcome,
+  decisionNotice,
+  type Notice,
+  type Sanction,
+} from '@comity/core';
 import type { Server } from '../../http/context.ts';
 import type { Typed } from '../parts/field.tsx';
 import { ForeignBlock } from '../parts/foreign.tsx';
@@ -25,7 +31,10 @@ export const DecisionReview = ({ sight, typed, events, notice }: Review) => {
         </p>
         <h1>Is this what you decide?</h1>
       </header>
-      <p>Nothing has happened yet. If you adopt it, this goes into the record, and it cannot be taken back there:</p>
+      <p>
+        Nothing has happened yet. If you adopt it, this goes into the record, and it cannot be taken back
+        there:
+      </p>
       <ol class="follows">
         {events.map((event) => (
           <li>{eventSentence(event, sight.names)}</li>
@@ -34,7 +43,9 @@ export const DecisionReview = ({ sight, typed, events, notice }: Review) => {
       <Reach sight={sight} events={events} />
       {notice && (
         <section aria-labelledby="notice-text">
-          <h2 id="notice-text">The notice{decided ? ` to ${sight.names.person(decided.personId)}` : ''}, word for word</h2>
+          <h2 id="notice-text">
+            The notice{decided ? ` to ${sight.names.person(decided.personId)}` : ''}, word for word
+          </h2>
           <ForeignBlock text={`${notice.subject}\n\n${notice.body}`} label="The notice" />
         </section>
       )}
@@ -45,7 +56,9 @@ export const DecisionReview = ({ sight, typed, events, notice }: Review) => {
       <form method="post" action={`/desk/cases/${sight.view.id}/decide`} class="actions">
         {Object.entries(typed)
           .filter(([name]) => name !== 'step')
-          .flatMap(([name, values]) => values.map((value) => <input type="hidden" name={name} value={value} />))}
+          .flatMap(([name, values]) =>
+            values.map((value) => <input type="hidden" name={name} value={value} />),
+          )}
         <button type="submit" name="step" value="adopt">
           Adopt this decision
         </button>
@@ -63,11 +76,13 @@ const Reach = ({ sight: { view, names }, events }: { sight: CaseSight; events: r
   if (!imposed) return null;
   const { personId, scope } = imposed.sanction;
   const accounts = (view.people.find(({ id }) => id === personId)?.accounts ?? []).filter(
-    ({ link, channelId }) => link.state === 'confirmed' && (scope === 'everywhere' || scope.includes(channelId)),
+    ({ link, channelId }) =>
+      link.state === 'confirmed' && (scope === 'everywhere' || scope.includes(channelId)),
   );
   return accounts.length === 0 ? (
     <p class="note alarm">
-      No linked account of {names.person(personId)} is in these places: it would take effect nowhere until one is linked.
+      No linked account of {names.person(personId)} is in these places: it would take effect nowhere until one
+      is linked.
     </p>
   ) : (
     <>
@@ -84,7 +99,12 @@ const Reach = ({ sight: { view, names }, events }: { sight: CaseSight; events: r
 };
 
 /** The notice as it would be written. */
-export const noticeOf = ({ config }: Server, { view, names }: CaseSight, wording: string, events: readonly CaseEvent[]): Notice | null => {
+export const noticeOf = (
+  { config }: Server,
+  { view, names }: CaseSight,
+  wording: string,
+  events: readonly CaseEvent[],
+): Notice | null => {
   const decided = events.find((event) => event.type === 'decision-adopted');
   const owed = events.find((event) => event.type === 'notice-owed');
   const imposed = events.find((event) => event.type === 'sanction-imposed');
@@ -96,13 +116,20 @@ export const noticeOf = ({ config }: Server, { view, names }: CaseSight, wording
     appealTo,
     caseName: view.name,
     wording,
-    outcome: imposed ? outcomeOf(imposed.sanction, names.channel) : { kind: decided.response === 'no-action' ? 'no-action' : 'private-reprimand' },
+    outcome: imposed
+      ? outcomeOf(imposed.sanction, names.channel)
+      : { kind: decided.response === 'no-action' ? 'no-action' : 'private-reprimand' },
     appealWindowDays: view.procedure.appealWindowDays,
     timeZone: view.procedure.timeZone,
   });
 };
 
-const outcomeOf = ({ scope, startsAt, endsAt, reviewAt }: Sanction, channelName: (id: string) => string): DecisionOutcome => {
+const outcomeOf = (
+  { scope, startsAt, endsAt, reviewAt }: Sanction,
+  channelName: (id: string) => string,
+): DecisionOutcome => {
   const places = scope === 'everywhere' ? [] : scope.map(channelName);
-  return endsAt === null ? { kind: 'removal', startsAt, reviewAt, places } : { kind: 'suspension', startsAt, endsAt, places };
+  return endsAt === null
+    ? { kind: 'removal', startsAt, reviewAt, places }
+    : { kind: 'suspension', startsAt, endsAt, places };
 };

@@ -16,7 +16,9 @@ export type SentBack = { readonly filled: Filled; readonly words: string | null 
 export const Decisions = ({ sight, sentBack }: { sight: CaseSight; sentBack: SentBack | null }) => (
   <section aria-labelledby="decision">
     <h2 id="decision">{sight.view.people.length > 1 ? 'Decisions' : 'Decision'}</h2>
-    {sight.view.people.length === 0 && <p class="quiet">There is nobody to decide about yet. Add a report that names a proved account.</p>}
+    {sight.view.people.length === 0 && (
+      <p class="quiet">There is nobody to decide about yet. Add a report that names a proved account.</p>
+    )}
     {sight.view.people.map((person, index) => {
       const back = sentBack && typedOne(sentBack.filled.typed, 'personId') === person.id ? sentBack : null;
       return (
@@ -25,7 +27,13 @@ export const Decisions = ({ sight, sentBack }: { sight: CaseSight; sentBack: Sen
           {decisionAbout(sight, person) ? (
             <Adopted sight={sight} person={person} />
           ) : sight.may.decide ? (
-            <DecisionForm sight={sight} person={person} filled={back?.filled ?? untouched} words={back?.words ?? null} idPrefix={`decide-${index}`} />
+            <DecisionForm
+              sight={sight}
+              person={person}
+              filled={back?.filled ?? untouched}
+              words={back?.words ?? null}
+              idPrefix={`decide-${index}`}
+            />
           ) : (
             <p>Not decided yet. Under this procedure only a {sight.view.procedure.decision.role} decides.</p>
           )}
@@ -45,7 +53,9 @@ const Adopted = ({ sight, person }: { sight: CaseSight; person: PersonView }) =>
   if (!decision) return null;
   const { view, zone, names, actorName } = sight;
   const sanctions = view.timeline.flatMap(({ event }) =>
-    event.type === 'sanction-imposed' && event.decisionId === decision.decisionId ? (view.state.sanctions.find(({ id }) => id === event.sanction.id) ?? []) : [],
+    event.type === 'sanction-imposed' && event.decisionId === decision.decisionId
+      ? (view.state.sanctions.find(({ id }) => id === event.sanction.id) ?? [])
+      : [],
   );
   const appeal = view.state.appealWindows.find(({ decisionId }) => decisionId === decision.decisionId);
   return (
@@ -55,8 +65,13 @@ const Adopted = ({ sight, person }: { sight: CaseSight; person: PersonView }) =>
         {sanctions.map(({ endsAt, scope, endedAt }) => (
           <>
             {' '}
-            <Until at={endsAt} zone={zone} />, {scope === 'everywhere' ? 'everywhere' : `on ${listed(scope.map(names.channel))}`}{' '}
-            <Badge of={endedAt === null ? { tone: 'standing', words: 'in force' } : { tone: 'over', words: 'ended' }} />
+            <Until at={endsAt} zone={zone} />,{' '}
+            {scope === 'everywhere' ? 'everywhere' : `on ${listed(scope.map(names.channel))}`}{' '}
+            <Badge
+              of={
+                endedAt === null ? { tone: 'standing', words: 'in force' } : { tone: 'over', words: 'ended' }
+              }
+            />
           </>
         ))}
       </p>
@@ -64,7 +79,9 @@ const Adopted = ({ sight, person }: { sight: CaseSight; person: PersonView }) =>
         <Fact term="Decided by">
           <bdi>{actorName(decision.actorId)}</bdi>, <Moment at={decision.at} zone={zone} />
         </Fact>
-        <Fact term="Asked first">{decision.consulted.length > 0 ? listed(decision.consulted) : 'nobody'}</Fact>
+        <Fact term="Asked first">
+          {decision.consulted.length > 0 ? listed(decision.consulted) : 'nobody'}
+        </Fact>
         <Fact term="Appeal">
           {appeal ? (
             <>
@@ -74,11 +91,14 @@ const Adopted = ({ sight, person }: { sight: CaseSight; person: PersonView }) =>
             `${view.procedure.appealWindowDays} days, from the day the notice arrives`
           )}
         </Fact>
-        {sanctions.map(({ reviewAt }) => reviewAt && (
-          <Fact term="Looked at again">
-            <Moment at={reviewAt} zone={zone} />
-          </Fact>
-        ))}
+        {sanctions.map(
+          ({ reviewAt }) =>
+            reviewAt && (
+              <Fact term="Looked at again">
+                <Moment at={reviewAt} zone={zone} />
+              </Fact>
+            ),
+        )}
       </dl>
       <h3>Finding</h3>
       <ForeignBlock text={view.texts[decision.findingTextId] ?? ''} label="The finding" />

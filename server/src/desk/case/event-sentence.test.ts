@@ -21,8 +21,20 @@ const suspension = {
 } as const;
 
 const examples = {
-  'case-opened': { type: 'case-opened', caseId: 'c1', caseName: 'bakilo-tumeda', procedureId: 'executive-director', procedureVersion: 1 },
-  'report-added': { type: 'report-added', reportId: 'r1', channelId: 'forum', accountId: 'a1', receivedAt: '2026-11-20T12:00:00.000Z' },
+  'case-opened': {
+    type: 'case-opened',
+    caseId: 'c1',
+    caseName: 'bakilo-tumeda',
+    procedureId: 'executive-director',
+    procedureVersion: 1,
+  },
+  'report-added': {
+    type: 'report-added',
+    reportId: 'r1',
+    channelId: 'forum',
+    accountId: 'a1',
+    receivedAt: '2026-11-20T12:00:00.000Z',
+  },
   'respondent-named': { type: 'respondent-named', personId: 'p1' },
   'decision-adopted': {
     type: 'decision-adopted',
@@ -38,9 +50,25 @@ const examples = {
   'notice-owed': { type: 'notice-owed', noticeId: 'n1', personId: 'p1', decisionId: 'd1' },
   'notice-delivered': { type: 'notice-delivered', noticeId: 'n1', how: 'by letter' },
   'notice-needs-human': { type: 'notice-needs-human', noticeId: 'n1' },
-  'appeal-window-opened': { type: 'appeal-window-opened', decisionId: 'd1', personId: 'p1', closesAt: '2027-01-20T00:00:00.000Z' },
-  'measure-recorded': { type: 'measure-recorded', measureId: 'm1', channelId: 'forum', accountId: 'a1', change: { to: 'applied', until: '2026-11-27T12:00:00.000Z' } },
-  'sanction-ended': { type: 'sanction-ended', sanctionId: 's1', endedAt: '2026-11-27T12:00:00.000Z', why: 'expired' },
+  'appeal-window-opened': {
+    type: 'appeal-window-opened',
+    decisionId: 'd1',
+    personId: 'p1',
+    closesAt: '2027-01-20T00:00:00.000Z',
+  },
+  'measure-recorded': {
+    type: 'measure-recorded',
+    measureId: 'm1',
+    channelId: 'forum',
+    accountId: 'a1',
+    change: { to: 'applied', until: '2026-11-27T12:00:00.000Z' },
+  },
+  'sanction-ended': {
+    type: 'sanction-ended',
+    sanctionId: 's1',
+    endedAt: '2026-11-27T12:00:00.000Z',
+    why: 'expired',
+  },
 } as const satisfies Record<CaseEventType, CaseEvent>;
 
 describe('the timeline', () => {
@@ -72,6 +100,8 @@ describe('the timeline', () => {
   });
 
   it('keeps a member’s hostile words from turning the sentence around', () => {
-    expect(eventSentence({ ...examples['notice-delivered'], how: 'a\u202Eb' }, name)).toContain('\u2068a⟦U+202E⟧b\u2069');
+    expect(eventSentence({ ...examples['notice-delivered'], how: 'a\u202Eb' }, name)).toContain(
+      '\u2068a⟦U+202E⟧b\u2069',
+    );
   });
 });

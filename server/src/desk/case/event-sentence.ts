@@ -4,10 +4,10 @@ import { listed, responseNames } from '../parts/words.ts';
 
 /** How ids are called in sentences. */
 export type Namings = {
-  channel(id: string): string;
-  account(id: string): string;
-  person(id: string): string;
-  moment(at: string): string;
+  readonly channel: (id: string) => string;
+  readonly account: (id: string) => string;
+  readonly person: (id: string) => string;
+  readonly moment: (at: string) => string;
 };
 
 /** What happened, as a sentence without its subject: the timeline says who and when beside it. */
@@ -49,7 +49,9 @@ export const eventSentence = (event: CaseEvent, name: Namings): string => {
 const changeWords = (change: MeasureChange, name: Namings): string => {
   switch (change.to) {
     case 'applied':
-      return change.until === null ? 'suspended, without an end' : `suspended until ${name.moment(change.until)}`;
+      return change.until === null
+        ? 'suspended, without an end'
+        : `suspended until ${name.moment(change.until)}`;
     case 'lifted':
       return 'access restored';
     case 'closed':

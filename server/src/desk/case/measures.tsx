@@ -5,13 +5,24 @@ import { Moment, Until } from '../parts/moment.tsx';
 import { Table } from '../parts/table.tsx';
 import { measureStateNames } from '../parts/words.ts';
 
-type Shown = { readonly people: readonly PersonView[]; readonly zone: string; readonly channelName: (id: string) => string };
+type Shown = {
+  readonly people: readonly PersonView[];
+  readonly zone: string;
+  readonly channelName: (id: string) => string;
+};
 
 /** Each account: what should hold there, what does, and what a human has to do. */
 export const Measures = ({ people, zone, channelName }: Shown) => {
-  const accounts = people.flatMap((person) => person.accounts).filter(({ desired, measure }) => desired || measure);
+  const accounts = people
+    .flatMap((person) => person.accounts)
+    .filter(({ desired, measure }) => desired || measure);
   if (accounts.length === 0) {
-    return <p class="quiet">Nothing is asked of any platform. Once a suspension or removal is adopted, each linked account is listed here with what should hold and what does.</p>;
+    return (
+      <p class="quiet">
+        Nothing is asked of any platform. Once a suspension or removal is adopted, each linked account is
+        listed here with what should hold and what does.
+      </p>
+    );
   }
   return (
     <Table

@@ -14,7 +14,9 @@ export const Notices = ({ sight, filled, words }: NoticesProps) => {
   return (
     <section aria-labelledby="notices">
       <h2 id="notices">Notices</h2>
-      {view.notices.length === 0 && <p class="quiet">None yet. A decision writes one to the person, and its text is kept here.</p>}
+      {view.notices.length === 0 && (
+        <p class="quiet">None yet. A decision writes one to the person, and its text is kept here.</p>
+      )}
       {view.notices.map((notice, index) => (
         <article class="card">
           <h3>
@@ -36,7 +38,10 @@ export const Notices = ({ sight, filled, words }: NoticesProps) => {
           </p>
           <details open={notice.state === 'needs-human'}>
             <summary>The text</summary>
-            <ForeignBlock text={`${notice.subject}\n\n${notice.body}`} label={`Text of notice ${index + 1}`} />
+            <ForeignBlock
+              text={`${notice.subject}\n\n${notice.body}`}
+              label={`Text of notice ${index + 1}`}
+            />
           </details>
           {notice.state !== 'delivered' && sight.may.deliver && (
             <details open={notice.state === 'needs-human' || filled.mistakes.length > 0}>

@@ -7,7 +7,15 @@ import { LinkForm } from '../person/link-form.tsx';
 import type { CaseSight } from './case-sight.ts';
 
 /** The accounts of one person: which are theirs, why we think so, and who said it. */
-export const Accounts = ({ person, channelName, actorName }: { person: PersonView; channelName: (id: string) => string; actorName: ActorNames }) =>
+export const Accounts = ({
+  person,
+  channelName,
+  actorName,
+}: {
+  person: PersonView;
+  channelName: (id: string) => string;
+  actorName: ActorNames;
+}) =>
   person.accounts.length === 0 ? (
     <p class="quiet">No account is linked yet, so nothing can take effect anywhere.</p>
   ) : (

@@ -3,7 +3,11 @@ import { ForeignBlock, ForeignLink, Foreign } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { counted } from '../parts/words.ts';
 
-type Shown = { readonly report: ReportView; readonly zone: string; readonly channelName: (id: string) => string };
+type Shown = {
+  readonly report: ReportView;
+  readonly zone: string;
+  readonly channelName: (id: string) => string;
+};
 
 /** One report with its sealed evidence. */
 export const Report = ({ report, zone, channelName, level = 3 }: Shown & { level?: 2 | 3 }) => {
@@ -16,7 +20,8 @@ export const Report = ({ report, zone, channelName, level = 3 }: Shown & { level
           {channelName(report.channelId)}: {subject.title ? <Foreign text={subject.title} /> : subject.type}
         </Heading>
         <p class="quiet">
-          Flagged as “<Foreign text={report.reason} />”, arrived <Moment at={report.receivedAt} zone={zone} />
+          Flagged as “<Foreign text={report.reason} />
+          ”, arrived <Moment at={report.receivedAt} zone={zone} />
         </p>
       </header>
       <dl class="facts">
@@ -26,17 +31,31 @@ export const Report = ({ report, zone, channelName, level = 3 }: Shown & { level
           ) : (
             <>
               {evidence[0]?.author ? <Foreign text={evidence[0].author.handle} /> : 'unknown'}
-              {report.holdId && <span class="quiet"> (not proved: anyone could have written this address)</span>}
+              {report.holdId && (
+                <span class="quiet"> (not proved: anyone could have written this address)</span>
+              )}
             </>
           )}
         </Fact>
         <Fact term="Original">
-          {report.holdId ? <a href={`/desk/holds/${report.holdId}`}>the held post</a> : <ForeignLink url={subject.url} />}
+          {report.holdId ? (
+            <a href={`/desk/holds/${report.holdId}`}>the held post</a>
+          ) : (
+            <ForeignLink url={subject.url} />
+          )}
         </Fact>
         <Fact term="Reported by">
-          {report.reporter ? <Foreign text={report.reporter.handle} /> : report.holdId ? 'the list’s rules' : 'the platform does not say'}
+          {report.reporter ? (
+            <Foreign text={report.reporter.handle} />
+          ) : report.holdId ? (
+            'the list’s rules'
+          ) : (
+            'the platform does not say'
+          )}
         </Fact>
-        <Fact term="Also seen by">{report.visibleTo ? <Foreign text={report.visibleTo} /> : 'nobody that we know of'}</Fact>
+        <Fact term="Also seen by">
+          {report.visibleTo ? <Foreign text={report.visibleTo} /> : 'nobody that we know of'}
+        </Fact>
       </dl>
       {report.narrative && <ForeignBlock text={report.narrative} label="What the reporter wrote" />}
       <Evidence report={report} zone={zone} />
@@ -76,7 +95,11 @@ const Evidence = ({ report, zone }: { report: ReportView; zone: string }) => {
     <>
       {report.evidence.map((piece, index) => (
         <figure>
-          <ForeignBlock text={piece.body} truncated={piece.truncated} label={`Evidence ${index + 1} of ${counted(report.evidence.length, 'copy', 'copies')}`} />
+          <ForeignBlock
+            text={piece.body}
+            truncated={piece.truncated}
+            label={`Evidence ${index + 1} of ${counted(report.evidence.length, 'copy', 'copies')}`}
+          />
           <figcaption>
             Copied <Moment at={piece.capturedAt} zone={zone} />
             {piece.createdAt && (

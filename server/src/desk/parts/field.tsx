@@ -30,7 +30,10 @@ export const MistakeLine = ({ filled, field, id }: { filled: Filled; field: stri
 export const described = (filled: Filled, field: string, id: string, hasHint: boolean) => {
   const wrong = mistakeIn(filled, field) !== null;
   const ids = [...(hasHint ? [`${id}-hint`] : []), ...(wrong ? [`${id}-mistake`] : [])];
-  return { ...(wrong ? { 'aria-invalid': 'true' as const } : {}), ...(ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {}) };
+  return {
+    ...(wrong ? { 'aria-invalid': 'true' as const } : {}),
+    ...(ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {}),
+  };
 };
 
 type FieldProps = { filled: Filled; name: string; id: string; label: Child; hint?: Child };
@@ -44,7 +47,16 @@ export const TextField = ({
   hint,
   rows,
   ...input
-}: FieldProps & { rows?: number; type?: string; required?: boolean; maxlength?: number; min?: number | string; max?: number | string; inputmode?: 'numeric'; autocomplete?: string }) => (
+}: FieldProps & {
+  rows?: number;
+  type?: string;
+  required?: boolean;
+  maxlength?: number;
+  min?: number | string;
+  max?: number | string;
+  inputmode?: 'numeric';
+  autocomplete?: string;
+}) => (
   <div class="field">
     <label for={id}>{label}</label>
     {hint && (
@@ -53,11 +65,26 @@ export const TextField = ({
       </small>
     )}
     {rows ? (
-      <textarea id={id} name={name} rows={rows} dir="auto" maxlength={input.maxlength} required={input.required} {...described(filled, name, id, Boolean(hint))}>
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        dir="auto"
+        maxlength={input.maxlength}
+        required={input.required}
+        {...described(filled, name, id, Boolean(hint))}
+      >
         {`\n${typedOne(filled.typed, name)}`}
       </textarea>
     ) : (
-      <input id={id} name={name} autocomplete="off" value={typedOne(filled.typed, name)} {...input} {...described(filled, name, id, Boolean(hint))} />
+      <input
+        id={id}
+        name={name}
+        autocomplete="off"
+        value={typedOne(filled.typed, name)}
+        {...input}
+        {...described(filled, name, id, Boolean(hint))}
+      />
     )}
     <MistakeLine filled={filled} field={name} id={id} />
   </div>
@@ -82,7 +109,14 @@ export const Choice = ({
   hint?: Child;
 }) => (
   <div class="choice">
-    <input type={type} name={name} value={value} id={id} checked={checked} aria-describedby={hint ? `${id}-hint` : undefined} />
+    <input
+      type={type}
+      name={name}
+      value={value}
+      id={id}
+      checked={checked}
+      aria-describedby={hint ? `${id}-hint` : undefined}
+    />
     <div>
       <label for={id}>{children}</label>
       {hint && (

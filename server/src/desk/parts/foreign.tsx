@@ -7,7 +7,15 @@ export const Foreign = ({ text, charactersMax = 320 }: { text: string; character
 );
 
 /** A stranger's words as they stood. `label` names the block for those who cannot see it; it can be scrolled by keys. */
-export const ForeignBlock = ({ text, label, truncated = false }: { text: string; label: string; truncated?: boolean }) => (
+export const ForeignBlock = ({
+  text,
+  label,
+  truncated = false,
+}: {
+  text: string;
+  label: string;
+  truncated?: boolean;
+}) => (
   <>
     {text === '' ? (
       <p class="quiet">No text.</p>

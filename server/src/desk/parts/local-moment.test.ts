@@ -16,9 +16,12 @@ describe('a time on the desk', () => {
     expect(instantOfField(typed, 'Europe/Berlin')).toBe(instant);
   });
 
-  it.each(['', 'tomorrow', '2026-02-30T12:00', '2026-01-01T25:00', '2026-01-01'])('%j is no time', (typed) => {
-    expect(instantOfField(typed, 'Europe/Berlin')).toBeNull();
-  });
+  it.each(['', 'tomorrow', '2026-02-30T12:00', '2026-01-01T25:00', '2026-01-01'])(
+    '%j is no time',
+    (typed) => {
+      expect(instantOfField(typed, 'Europe/Berlin')).toBeNull();
+    },
+  );
 
   it('goes into a field and comes back the same', () => {
     const instant = '2026-11-20T14:05:00.000Z';

@@ -36,10 +36,17 @@ export const fieldOfInstant = (instant: Instant, timeZone: string): string => {
 export const instantOfField = (text: string, timeZone: string): Instant | null => {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?$/.exec(text);
   if (!match) return null;
-  const [year, month, day, hour, minute] = match.slice(1).map(Number) as [number, number, number, number, number];
+  const [year, month, day, hour, minute] = match.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const wall = Date.UTC(year, month - 1, day, hour, minute);
   const written = new Date(wall);
-  if (written.getUTCMonth() !== month - 1 || written.getUTCDate() !== day || hour > 23 || minute > 59) return null;
+  if (written.getUTCMonth() !== month - 1 || written.getUTCDate() !== day || hour > 23 || minute > 59)
+    return null;
   const before = wall - offsetAt(wall - 86_400_000, timeZone);
   const after = wall - offsetAt(wall + 86_400_000, timeZone);
   const exact = [before, after].filter((epoch) => epoch + offsetAt(epoch, timeZone) === wall);

@@ -10,4 +10,10 @@ export const Moment = ({ at, zone }: { at: Instant; zone: string }) => (
 
 /** An end: an instant, or none. */
 export const Until = ({ at, zone }: { at: Instant | null; zone: string }) =>
-  at === null ? <>without an end</> : <>until <Moment at={at} zone={zone} /></>;
+  at === null ? (
+    <>without an end</>
+  ) : (
+    <>
+      until <Moment at={at} zone={zone} />
+    </>
+  );

@@ -52,7 +52,8 @@ export const page = (
           </main>
           <footer class="foot">
             <p>
-              Times are those of {timeZone}.{config.trial && ' This is the trial community: its forum and GitHub are stand-ins.'}
+              Times are those of {timeZone}.
+              {config.trial && ' This is the trial community: its forum and GitHub are stand-ins.'}
             </p>
           </footer>
         </body>
@@ -62,12 +63,26 @@ export const page = (
   );
 };
 
-const Top = ({ community, place, caller }: { community: string; place: Place | null; caller: Caller | null }) => (
+const Top = ({
+  community,
+  place,
+  caller,
+}: {
+  community: string;
+  place: Place | null;
+  caller: Caller | null;
+}) => (
   <header class="top">
     <p class="brand">
       <a href={caller ? '/desk' : '/sign-in'}>
         <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-          <path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M12 3v18M7 21h10M4 7h16M4 7l-2.5 6a3 3 0 0 0 5 0L4 7Zm16 0-2.5 6a3 3 0 0 0 5 0L20 7Z" />
+          <path
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2"
+            stroke-linecap="round"
+            d="M12 3v18M7 21h10M4 7h16M4 7l-2.5 6a3 3 0 0 0 5 0L4 7Zm16 0-2.5 6a3 3 0 0 0 5 0L20 7Z"
+          />
         </svg>
         Comity
       </a>
@@ -102,7 +117,17 @@ const Top = ({ community, place, caller }: { community: string; place: Place | n
 );
 
 /** A list's way on; `next` is the cursor of the page after this one. */
-export const NextPage = ({ path, query, next, words }: { path: string; query: Record<string, string>; next: string | null; words: string }) =>
+export const NextPage = ({
+  path,
+  query,
+  next,
+  words,
+}: {
+  path: string;
+  query: Record<string, string>;
+  next: string | null;
+  words: string;
+}) =>
   next === null ? null : (
     <nav aria-label="Pages" class="pages">
       <a href={`${path}?${new URLSearchParams({ ...query, after: next })}`} rel="next">
@@ -125,7 +150,8 @@ export const Empty = ({ heading, children }: { heading: string; children?: Child
 export const TrialHint = ({ trial }: { trial: boolean }) =>
   trial ? (
     <p>
-      This is the trial. Run <code>npm run trial</code> on the server: it sends a real message, a signed web hook and a signed forum flag.
+      This is the trial. Run <code>npm run trial</code> on the server: it sends a real message, a signed web
+      hook and a signed forum flag.
     </p>
   ) : null;
 

@@ -12,10 +12,14 @@ export const readForm = async (c: RouteContext): Promise<Typed> => {
   return typed;
 };
 
-const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD').replaceAll('\r\n', '\n');
+const storable = (text: string): string =>
+  text.toWellFormed().replaceAll('\0', '\uFFFD').replaceAll('\r\n', '\n');
 
 /** A form that a rule or a check sent back; anything else goes on as the fault it is. */
-export const sentBack = (fault: unknown, typed: Typed): { status: 409 | 422; words: string | null; filled: Filled } => {
+export const sentBack = (
+  fault: unknown,
+  typed: Typed,
+): { status: 409 | 422; words: string | null; filled: Filled } => {
   if (!(fault instanceof Problem) || (fault.status !== 409 && fault.status !== 422)) throw fault;
   return {
     status: fault.status,

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { safeHref } from './safe-href.ts';
 
 describe('an address by strangers', () => {
-  it.each(['https://example.org/t/1', 'http://example.org/', 'mailto:a@example.org'])('%s becomes a link', (text) => {
-    expect(safeHref(text)).toBe(text);
-  });
+  it.each(['https://example.org/t/1', 'http://example.org/', 'mailto:a@example.org'])(
+    '%s becomes a link',
+    (text) => {
+      expect(safeHref(text)).toBe(text);
+    },
+  );
 
   it.each([
     'javascript:alert(1)',

@@ -52,7 +52,10 @@ export const responseNames = {
     words: 'Private reprimand',
     explained: 'The person is asked in private to change how they behave. Nothing is blocked.',
   },
-  suspension: { words: 'Suspension', explained: 'They cannot take part until a stated end. Access comes back by itself.' },
+  suspension: {
+    words: 'Suspension',
+    explained: 'They cannot take part until a stated end. Access comes back by itself.',
+  },
   removal: { words: 'Removal', explained: 'They cannot take part, without an end date.' },
 } as const satisfies Record<ResponseKind, { words: string; explained: string }>;
 

@@ -38,7 +38,11 @@ export const LinkForm = ({ person, places, seen, filled, idPrefix, caseId }: Lin
         <summary>An account that has not been seen here</summary>
         <div class="field">
           <label for={id('channel')}>Place</label>
-          <select id={id('channel')} name="channelId" {...described(filled, 'channelId', id('channel'), false)}>
+          <select
+            id={id('channel')}
+            name="channelId"
+            {...described(filled, 'channelId', id('channel'), false)}
+          >
             {places.map((place) => (
               <option value={place.id} selected={typedOne(filled.typed, 'channelId') === place.id}>
                 {place.name}
@@ -47,7 +51,14 @@ export const LinkForm = ({ person, places, seen, filled, idPrefix, caseId }: Lin
           </select>
           <MistakeLine filled={filled} field="channelId" id={id('channel')} />
         </div>
-        <TextField filled={filled} name="handle" id={id('handle')} label="Name there" hint="On a mailing list, the mail address." maxlength={320} />
+        <TextField
+          filled={filled}
+          name="handle"
+          id={id('handle')}
+          label="Name there"
+          hint="On a mailing list, the mail address."
+          maxlength={320}
+        />
         <TextField
           filled={filled}
           name="externalId"

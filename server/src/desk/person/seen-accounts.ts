@@ -4,7 +4,13 @@ import { account, accountLink } from '../../database/schema/index.ts';
 import type { Caller } from '../../http/context.ts';
 
 /** An account that was seen here, for those who link accounts to people. */
-export type SeenAccount = { readonly id: string; readonly channelId: string; readonly handle: string; readonly externalId: string; readonly personId: string | null };
+export type SeenAccount = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly handle: string;
+  readonly externalId: string;
+  readonly personId: string | null;
+};
 
 const seenMax = 100;
 
@@ -24,12 +30,20 @@ export const readSeenAccounts = (db: Db, caller: Caller): Promise<SeenAccount[]>
     .select(columns)
     .from(account)
     .leftJoin(accountLink, confirmed)
-    .where(caller.personId === null ? undefined : or(isNull(accountLink.personId), ne(accountLink.personId, caller.personId)))
+    .where(
+      caller.personId === null
+        ? undefined
+        : or(isNull(accountLink.personId), ne(accountLink.personId, caller.personId)),
+    )
     .orderBy(desc(account.seenAt), desc(account.id))
     .limit(seenMax);
 
 /** One of them by its id. */
 export const readSeenAccount = async (db: Db, id: string): Promise<SeenAccount | null> => {
-  const [row] = await db.select(columns).from(account).leftJoin(accountLink, confirmed).where(eq(account.id, id));
+  const [row] = await db
+    .select(columns)
+    .from(account)
+    .leftJoin(accountLink, confirmed)
+    .where(eq(account.id, id));
   return row ?? null;
 };

@@ -23,8 +23,14 @@ export const flagRoutes = (server: Server) =>
       tags: ['channels'],
       requestBody: { required: true, content: { 'application/json': { schema: resolver(Flag) } } },
       responses: {
-        201: { description: 'A new report', content: { 'application/json': { schema: resolver(FlagReceived) } } },
-        200: { description: 'The same event again', content: { 'application/json': { schema: resolver(FlagReceived) } } },
+        201: {
+          description: 'A new report',
+          content: { 'application/json': { schema: resolver(FlagReceived) } },
+        },
+        200: {
+          description: 'The same event again',
+          content: { 'application/json': { schema: resolver(FlagReceived) } },
+        },
         401: { description: 'Signature missing, wrong or older than five minutes' },
         413: { description: 'Larger than the limit' },
         422: { description: 'A field is wrong or missing; errors names it' },
@@ -47,10 +53,13 @@ export const flagRoutes = (server: Server) =>
 /** The channel whose secret signed the body. An unknown channel and a wrong signature get the same answer. */
 const signedChannel = ({ config, clock }: Server, c: RouteContext, body: string): string => {
   const channelId = c.req.header('comity-channel') ?? '';
-  const settings = Object.hasOwn(config.community.channels, channelId) ? config.community.channels[channelId] : undefined;
+  const settings = Object.hasOwn(config.community.channels, channelId)
+    ? config.community.channels[channelId]
+    : undefined;
   const secret = settings && 'secret' in settings ? settings.secret : 'no such channel';
   const fault = signatureFault(c.req.header('comity-signature'), body, secret, clock.now());
   if (fault) throw new Problem(401, fault.code, fault.detail);
-  if (!settings || !('secret' in settings)) throw new Problem(401, 'signature-wrong', 'Comity-Channel names no channel that sends flags.');
+  if (!settings || !('secret' in settings))
+    throw new Problem(401, 'signature-wrong', 'Comity-Channel names no channel that sends flags.');
   return channelId;
 };

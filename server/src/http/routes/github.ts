@@ -34,12 +34,22 @@ export const gitHubRoutes = (server: Server) =>
   );
 
 const missing = (field: string) =>
-  new Problem(422, 'invalid', `${field}: is missing or malformed`, { mistakes: [{ field, detail: 'is missing or malformed' }] });
+  new Problem(422, 'invalid', `${field}: is missing or malformed`, {
+    mistakes: [{ field, detail: 'is missing or malformed' }],
+  });
 
 /** The channel is the one whose secret signed the body. */
-const verifiedChannel = async ({ house }: Server, body: string, signature: string | undefined): Promise<string> => {
+const verifiedChannel = async (
+  { house }: Server,
+  body: string,
+  signature: string | undefined,
+): Promise<string> => {
   for (const [channelId, app] of house.gitHubApps) {
     if (await app.verify(body, signature)) return channelId;
   }
-  throw new Problem(401, 'signature-wrong', 'X-Hub-Signature-256 is missing, or is not from a secret known here.');
+  throw new Problem(
+    401,
+    'signature-wrong',
+    'X-Hub-Signature-256 is missing, or is not from a secret known here.',
+  );
 };

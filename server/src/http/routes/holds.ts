@@ -25,21 +25,29 @@ export const holdRoutes = (server: Server) => {
       allowed(c, 'read-hold');
       return c.json(await listHolds(db, queryOf(c, HoldQuery)));
     })
-    .get('/api/holds/:id', describeRoute(described('One held post and the tries to release it')), async (c) => {
-      allowed(c, 'read-hold');
-      const found = await readHold(db, c.req.param('id'));
-      if (!found) throw notFound();
-      return c.json(found);
-    })
-    .get('/api/holds/:id/raw', describeRoute(described('The message as it came, byte for byte')), async (c) => {
-      allowed(c, 'read-hold');
-      const id = c.req.param('id');
-      if (!(await readHold(db, id))) throw notFound();
-      return c.body(ReadableStream.from(readRaw(db, id)) as ReadableStream<Uint8Array>, 200, {
-        'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename="${id}.eml"`,
-      });
-    });
+    .get(
+      '/api/holds/:id',
+      describeRoute(described('One held post and the tries to release it')),
+      async (c) => {
+        allowed(c, 'read-hold');
+        const found = await readHold(db, c.req.param('id'));
+        if (!found) throw notFound();
+        return c.json(found);
+      },
+    )
+    .get(
+      '/api/holds/:id/raw',
+      describeRoute(described('The message as it came, byte for byte')),
+      async (c) => {
+        allowed(c, 'read-hold');
+        const id = c.req.param('id');
+        if (!(await readHold(db, id))) throw notFound();
+        return c.body(ReadableStream.from(readRaw(db, id)), 200, {
+          'content-type': 'application/octet-stream',
+          'content-disposition': `attachment; filename="${id}.eml"`,
+        });
+      },
+    );
   for (const settlement of settlements) {
     routes.post(
       `/api/holds/:id/${settlement}`,
@@ -49,8 +57,13 @@ export const holdRoutes = (server: Server) => {
       }),
       async (c) => {
         const actor = allowed(c, 'settle-hold');
-        const { reason } = c.req.header('content-length') === '0' || !c.req.raw.body ? { reason: '' } : await readJson(c, Reason);
-        const settled = await db.transaction((tx) => settleHold(tx, jobs, c.req.param('id'), settlement, reason, actor, clock.now()));
+        const { reason } =
+          c.req.header('content-length') === '0' || !c.req.raw.body
+            ? { reason: '' }
+            : await readJson(c, Reason);
+        const settled = await db.transaction((tx) =>
+          settleHold(tx, jobs, c.req.param('id'), settlement, reason, actor, clock.now()),
+        );
         if (isRefusal(settled)) throw refused(settled);
         return c.json(settled);
       },

@@ -1,4 +1,10 @@
-import { HeldMessage, heldMessageContentType, heldMessageLineBytesMax, Verdict, VerdictRequest } from '@comity/core';
+import {
+  HeldMessage,
+  heldMessageContentType,
+  heldMessageLineBytesMax,
+  Verdict,
+  VerdictRequest,
+} from '@comity/core';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
@@ -23,7 +29,14 @@ export const mailRoutes = (server: Server) => {
   return new Hono<Env>()
     .get(
       '/api/mail/lists',
-      describeRoute({ summary: 'The managed lists', tags: ['mail'], security, responses: { 200: { description: 'Lists', content: { 'application/json': { schema: resolver(MailLists) } } } } }),
+      describeRoute({
+        summary: 'The managed lists',
+        tags: ['mail'],
+        security,
+        responses: {
+          200: { description: 'Lists', content: { 'application/json': { schema: resolver(MailLists) } } },
+        },
+      }),
       (c) => {
         const caller = gatewayCaller(c);
         const lists = [...server.lists.values()].filter((list) => speaksFor(caller, list));
@@ -36,8 +49,16 @@ export const mailRoutes = (server: Server) => {
         summary: 'What is to happen to a post to one list',
         tags: ['mail'],
         security,
-        requestBody: { required: true, content: { 'application/json': { schema: resolver(VerdictRequest) } } },
-        responses: { 200: { description: 'relay, hold, reject or discard', content: { 'application/json': { schema: resolver(Verdict) } } } },
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: resolver(VerdictRequest) } },
+        },
+        responses: {
+          200: {
+            description: 'relay, hold, reject or discard',
+            content: { 'application/json': { schema: resolver(Verdict) } },
+          },
+        },
       }),
       async (c) => {
         const caller = gatewayCaller(c);
@@ -52,10 +73,16 @@ export const mailRoutes = (server: Server) => {
         summary: 'Store a held message: a line of JSON, then the raw bytes',
         tags: ['mail'],
         security,
-        requestBody: { required: true, content: { [heldMessageContentType]: { schema: { type: 'string', format: 'binary' } } } },
+        requestBody: {
+          required: true,
+          content: { [heldMessageContentType]: { schema: { type: 'string', format: 'binary' } } },
+        },
         responses: {
           201: { description: 'Stored', content: { 'application/json': { schema: resolver(HoldStored) } } },
-          200: { description: 'The same message again', content: { 'application/json': { schema: resolver(HoldStored) } } },
+          200: {
+            description: 'The same message again',
+            content: { 'application/json': { schema: resolver(HoldStored) } },
+          },
         },
       }),
       async (c) => {
@@ -74,14 +101,21 @@ const takeMessage = async (server: Server, c: RouteContext, caller: Caller) => {
   if (!split) throw new Problem(422, 'invalid', 'The body begins with a line of JSON, ended by a line feed.');
   const message = parseJson(split.line, HeldMessage);
   const list = ownList(server, caller, message.envelope.recipient.address);
-  const raw = await receiveRawMessage(split.rest, join(config.dataDir, 'spool'), config.community.mail.messageBytesMax).catch(
-    (fault: unknown) => {
-      throw fault instanceof RawMessageTooLarge ? new Problem(413, 'too-large', 'The message is over the size limit.') : fault;
-    },
-  );
+  const raw = await receiveRawMessage(
+    split.rest,
+    join(config.dataDir, 'spool'),
+    config.community.mail.messageBytesMax,
+  ).catch((fault: unknown) => {
+    throw fault instanceof RawMessageTooLarge
+      ? new Problem(413, 'too-large', 'The message is over the size limit.')
+      : fault;
+  });
   try {
     if (raw.sha256 !== message.sha256 || raw.sizeBytes !== message.sizeBytes) {
-      const mistake = { field: 'sha256', detail: 'is not the digest of the bytes that arrived; send the message again' };
+      const mistake = {
+        field: 'sha256',
+        detail: 'is not the digest of the bytes that arrived; send the message again',
+      };
       throw new Problem(422, 'invalid', `${mistake.field}: ${mistake.detail}`, { mistakes: [mistake] });
     }
     return await storeMessage(database.db, list, message, raw, config.url, clock.now());

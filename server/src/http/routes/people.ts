@@ -21,7 +21,10 @@ export const LinkAccount = z.object({
   evidence: z.string().trim().min(1).max(2_000),
 });
 export type LinkAccount = z.infer<typeof LinkAccount>;
-const SanctionQuery = z.object({ personId: Id.optional(), state: z.enum(['active', 'all']).default('active') });
+const SanctionQuery = z.object({
+  personId: Id.optional(),
+  state: z.enum(['active', 'all']).default('active'),
+});
 const described = (summary: string) => ({ summary, tags: ['people'], security: [{ bearer: [] }] });
 
 /** Persons, their accounts, and what holds for them. Source: R47 */
@@ -33,18 +36,29 @@ export const peopleRoutes = (server: Server) => {
       allowed(c, 'link-account');
       return c.json({ personId: await db.transaction((tx) => createPerson(tx, clock.now())) }, 201);
     })
-    .get('/api/people/:id', describeRoute(described('A person: accounts, desired and observed state of each')), async (c) => {
-      const caller = allowed(c, 'read-person');
-      const found = caller.personId === c.req.param('id') ? null : await readPerson(db, c.req.param('id'), clock.now());
-      if (!found) throw notFound();
-      return c.json(found);
-    })
+    .get(
+      '/api/people/:id',
+      describeRoute(described('A person: accounts, desired and observed state of each')),
+      async (c) => {
+        const caller = allowed(c, 'read-person');
+        const found =
+          caller.personId === c.req.param('id') ? null : await readPerson(db, c.req.param('id'), clock.now());
+        if (!found) throw notFound();
+        return c.json(found);
+      },
+    )
     .post(
       '/api/people/:id/accounts',
-      describeRoute({ ...described('Confirm that an account is this person’s'), requestBody: { required: true, content: { 'application/json': { schema: resolver(LinkAccount) } } } }),
+      describeRoute({
+        ...described('Confirm that an account is this person’s'),
+        requestBody: { required: true, content: { 'application/json': { schema: resolver(LinkAccount) } } },
+      }),
       async (c) => {
         const caller = allowed(c, 'link-account');
-        return c.json(await linkAccount(server, caller, c.req.param('id'), await readJson(c, LinkAccount)), 201);
+        return c.json(
+          await linkAccount(server, caller, c.req.param('id'), await readJson(c, LinkAccount)),
+          201,
+        );
       },
     )
     .get('/api/sanctions', describeRoute(described('Sanctions that hold, or all')), async (c) => {
@@ -53,7 +67,12 @@ export const peopleRoutes = (server: Server) => {
       const rows = await db
         .select()
         .from(sanction)
-        .where(and(personId ? eq(sanction.personId, personId) : undefined, state === 'active' ? isNull(sanction.endedAt) : undefined))
+        .where(
+          and(
+            personId ? eq(sanction.personId, personId) : undefined,
+            state === 'active' ? isNull(sanction.endedAt) : undefined,
+          ),
+        )
         .orderBy(sanction.startsAt)
         .limit(500);
       return c.json({ items: rows });
@@ -72,12 +91,20 @@ export const linkAccount = async (
   if (!channel) throw fieldProblem('channelId', 'is no channel of comity.yaml');
   const externalId = channel.kind === 'mail' ? mailMatchKey(wish.handle) : (wish.externalId ?? null);
   if (externalId === null) {
-    throw channel.kind === 'mail' ? fieldProblem('handle', 'is no mail address') : fieldProblem('externalId', 'give the platform’s own number of the account');
+    throw channel.kind === 'mail'
+      ? fieldProblem('handle', 'is no mail address')
+      : fieldProblem('externalId', 'give the platform’s own number of the account');
   }
   return db.transaction(async (tx) => {
-    if (!(await readPerson(tx as never, personId, now))) throw notFound();
+    if (!(await readPerson(tx, personId, now))) throw notFound();
     const accountId = await seeAccount(tx, wish.channelId, { externalId, handle: wish.handle }, now);
-    const refusal = await confirmLink(tx, { personId, accountId, evidence: wish.evidence, decidedBy: caller.id, now });
+    const refusal = await confirmLink(tx, {
+      personId,
+      accountId,
+      evidence: wish.evidence,
+      decidedBy: caller.id,
+      now,
+    });
     if (isRefusal(refusal)) throw refused(refusal);
     await jobs.enqueue(tx, 'reconcile-person', { personId }, { key: personId });
     return { accountId };

@@ -1,0 +1,25 @@
+import type { HoldState } from '@comity/core';
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Db } from '../../database/database.ts';
+import { hold } from '../../database/schema/index.ts';
+
+/** How many posts wait for a moderator. */
+export const countHeld = async (db: Db): Promise<number> => {
+  const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(hold).where(eq(hold.state, 'held'));
+  return row?.n ?? 0;
+};
+
+/** How far the posts are that some reports are about. */
+export const readHoldStates = async (
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HoldState>> => {
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .select({ id: hold.id, state: hold.state })
+          .from(hold)
+          .where(inArray(hold.id, [...ids]));
+  return new Map(rows.map(({ id, state }) => [id, state]));
+};

@@ -1,11 +1,10 @@
 import type { Channel } from '@comity/core';
 import { and, eq } from 'drizzle-orm';
-import { textDigest } from '../case/chain.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/database.ts';
-import { evidence, report } from '../database/schema/index.ts';
+import { report } from '../database/schema/index.ts';
 import { seeAccount } from '../identity/accounts.ts';
-import { newId } from '../new-id.ts';
+import { sealEvidence } from './seal-evidence.ts';
 
 /** The channel did not answer; the job is to be tried again. */
 export class EvidenceUnavailable extends Error {
@@ -39,18 +38,7 @@ export const captureEvidence = async (
     if (gone || taken.length === 0) return;
     const { capture } = found;
     const accountId = capture.author ? await seeAccount(tx, row.channelId, capture.author, now) : null;
-    await tx.insert(evidence).values({
-      id: newId(now),
-      reportId,
-      body: capture.body,
-      truncated: capture.truncated,
-      author: capture.author,
-      parentUrl: capture.parentUrl,
-      createdAt: capture.createdAt,
-      editedAt: capture.editedAt,
-      capturedAt: capture.capturedAt,
-      sha256: textDigest(capture.body),
-    });
+    await sealEvidence(tx, reportId, capture, now);
     await tx.update(report).set({ accountId }).where(eq(report.id, reportId));
   });
 };

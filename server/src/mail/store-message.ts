@@ -1,9 +1,9 @@
 import { type HeldMessage, mailMatchKey } from '@comity/core';
 import { and, eq } from 'drizzle-orm';
-import { textDigest } from '../case/chain.ts';
 import type { Db, Tx } from '../database/database.ts';
-import { evidence, hold, holdChunk, report } from '../database/schema/index.ts';
+import { hold, holdChunk, report } from '../database/schema/index.ts';
 import { seeAccount } from '../identity/accounts.ts';
+import { sealEvidence } from '../intake/seal-evidence.ts';
 import { newId } from '../new-id.ts';
 import type { ManagedList } from './lists.ts';
 import type { RawMessage } from './raw-message.ts';
@@ -99,13 +99,6 @@ const storeReport = async (
     flaggedAt: at,
     receivedAt: at,
   });
-  await tx.insert(evidence).values({
-    id: newId(now),
-    reportId,
-    body: summary.text,
-    truncated: summary.textTruncated,
-    author,
-    capturedAt: at,
-    sha256: textDigest(summary.text),
-  });
+  const look = { body: summary.text, truncated: summary.textTruncated, author, capturedAt: at };
+  await sealEvidence(tx, reportId, { ...look, createdAt: null, editedAt: null, parentUrl: null }, now);
 };

@@ -9,7 +9,10 @@ export default defineConfig({
         ...jsx,
         test: {
           name: 'unit',
-          include: ['{core,mail-gateway,github-app,plugins,server}/**/*.test.{ts,tsx}', 'test/architecture/*.test.ts'],
+          include: [
+            '{core,mail-gateway,github-app,plugins,server}/**/*.test.{ts,tsx}',
+            'test/architecture/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
       },

@@ -28,9 +28,20 @@ const code: BuildOptions = {
   sourcesContent: false,
   legalComments: 'none',
   chunkNames: 'part-[hash]',
-  external: ['@electric-sql/pglite', 'probot', 'pg-native', 'mailauth', 'mailparser', 'nodemailer', 'smtp-server', 'sanitize-html'],
+  external: [
+    '@electric-sql/pglite',
+    'probot',
+    'pg-native',
+    'mailauth',
+    'mailparser',
+    'nodemailer',
+    'smtp-server',
+    'sanitize-html',
+  ],
   // Packages in CommonJS ask for Node's modules by require.
-  banner: { js: "import { createRequire as comityRequire } from 'node:module'; const require = comityRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as comityRequire } from 'node:module'; const require = comityRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 };
 
@@ -62,10 +73,9 @@ if (watch) {
     await building.rebuild();
     await building.watch();
   }
-  spawn(process.execPath, ['--watch-path', here('dist'), '--enable-source-maps', here('dist/main.js')], { stdio: 'inherit' }).on(
-    'exit',
-    (status) => process.exit(status ?? 0),
-  );
+  spawn(process.execPath, ['--watch-path', here('dist'), '--enable-source-maps', here('dist/main.js')], {
+    stdio: 'inherit',
+  }).on('exit', (status) => process.exit(status ?? 0));
 } else {
   await Promise.all([build(code), build(style)]);
   await makeDatabaseTemplate();

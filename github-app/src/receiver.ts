@@ -4,6 +4,11 @@ import { type GitHubAppOptions, gitHubApiUrl } from './options.ts';
 import { probotLog } from './probot-log.ts';
 import { sendFlag } from './sender.ts';
 
+/** A delivery that no second try can read: GitHub sent another shape than it documents. Holds no content. */
+export class UnreadableDelivery extends Error {
+  override name = 'UnreadableDelivery';
+}
+
 /** A stored delivery; `payload` parsed, or the raw body as it came. */
 export type StoredDelivery = { readonly id: string; readonly name: string; readonly payload: unknown };
 
@@ -22,7 +27,7 @@ export const createReceiver = (options: GitHubAppOptions): ((delivery: StoredDel
     }
   };
   return async (delivery) => {
-    const payload = payloadOf(delivery);
+    const payload = readable(delivery, options);
     const probot = await load();
     const event = { id: delivery.id, name: delivery.name, payload } as Parameters<Probot['receive']>[0];
     // Probot hangs the whole payload on its errors; a job's record keeps only the words.
@@ -65,10 +70,22 @@ const handleLabelled = async (delivery: Delivery, options: GitHubAppOptions): Pr
   else options.log.info({ channelId: options.channelId, eventId: delivery.id }, 'label is no flag');
 };
 
+const readable = (delivery: StoredDelivery, options: GitHubAppOptions): unknown => {
+  const payload = payloadOf(delivery);
+  try {
+    flagFromDelivery({ ...delivery, payload }, options);
+    return payload;
+  } catch (fault) {
+    throw new UnreadableDelivery(wordsOf(fault));
+  }
+};
+
 const payloadOf = ({ id, payload }: StoredDelivery): unknown => {
   const read: unknown = typeof payload === 'string' ? parseJson(payload) : payload;
   if (typeof read === 'object' && read !== null) return read;
-  throw new Error(`Delivery ${id} holds no JSON object: set the web hook's content type to application/json`);
+  throw new UnreadableDelivery(
+    `Delivery ${id} holds no JSON object: set the web hook's content type to application/json`,
+  );
 };
 
 const parseJson = (text: string): unknown => {

@@ -237,12 +237,12 @@ CREATE TABLE "procedure" (
 	CONSTRAINT "procedure_id_version_pk" PRIMARY KEY("id","version")
 );
 --> statement-breakpoint
-CREATE INDEX "cases_opened" ON "cases" USING btree ("opened_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "cases_phase_opened" ON "cases" USING btree ("phase","opened_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "cases_opened" ON "cases" USING btree ("opened_at","id");--> statement-breakpoint
+CREATE INDEX "cases_phase_opened" ON "cases" USING btree ("phase","opened_at","id");--> statement-breakpoint
 CREATE INDEX "case_person_person" ON "case_person" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "case_text_case" ON "case_text" USING btree ("case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "report_channel_event" ON "report" USING btree ("channel_id","event_id");--> statement-breakpoint
-CREATE INDEX "report_waiting" ON "report" USING btree ("received_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE case_id is null;--> statement-breakpoint
+CREATE INDEX "report_waiting" ON "report" USING btree ("received_at","id") WHERE case_id is null;--> statement-breakpoint
 CREATE INDEX "report_case" ON "report" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "evidence_report" ON "evidence" USING btree ("report_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_channel_external" ON "account" USING btree ("channel_id","external_id");--> statement-breakpoint

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 
 /** Fields are ids, codes, counts and times: never a name, an address or words of a message. */
 export type Log = {
+  debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

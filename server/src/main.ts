@@ -46,10 +46,18 @@ const explain = (fault: unknown, config: Config): readonly string[] => {
     ];
   }
   if (code === 'EACCES') return [`This user may not listen on port ${port}. Use a port above 1023.`];
-  const database = config.databaseUrl
-    ? ' Is the database of DATABASE_URL running, and are name and password right?'
-    : '';
-  return [`Comity could not start (${JSON.stringify(faultFields(fault))}).${database}`];
+  const what = codeOf(fault);
+  return config.databaseUrl
+    ? [
+        `The database of DATABASE_URL does not let us in (${what}). Is it running, and are name, password and database right?`,
+      ]
+    : [`Comity could not start (${what}). More: COMITY_LOG_LEVEL=debug`];
+};
+
+/** A fault's code or kind; its message may hold a password. */
+const codeOf = (fault: unknown): string => {
+  const { name, code, cause } = fault as { name?: string; code?: string; cause?: { code?: string } };
+  return cause?.code ?? code ?? name ?? 'unknown';
 };
 
 const config = read();
@@ -65,5 +73,6 @@ try {
     });
   }
 } catch (fault) {
+  log.debug({ fault: faultFields(fault) }, 'could not start');
   fail(explain(fault, config));
 }

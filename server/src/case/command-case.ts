@@ -1,7 +1,7 @@
 import { isRefusal, type MemberCommand } from '@comity/core';
 import { allowedAct } from './command-acts.ts';
 import type { Caller, Server } from '../http/context.ts';
-import { notFound, refused } from '../http/problem.ts';
+import { notFound, refused, wrongField } from '../http/problem.ts';
 import { attachReport } from './open-case.ts';
 import { type Executed, execute } from './execute.ts';
 import { readCase } from './read-case.ts';
@@ -12,7 +12,7 @@ import { readCase } from './read-case.ts';
  * @throws Problem 404 where it is not theirs to know, 409 where a rule refuses.
  */
 export const commandCase = async (
-  { database: { db }, clock, follow }: Server,
+  { database: { db }, clock, follow, channels }: Server,
   caller: Caller,
   caseId: string,
   command: MemberCommand,
@@ -20,6 +20,7 @@ export const commandCase = async (
   if (!allowedAct(caller, command.type)) throw notFound();
   // Access is decided before anything else is: an involved member gets the answer of a case that is not there.
   if (!(await readCase(db, caller, caseId, clock.now()))) throw notFound();
+  refuseUnknownPlaces(command, channels);
   const now = clock.now();
   const answer = await db.transaction((tx) =>
     command.type === 'add-report'
@@ -28,4 +29,12 @@ export const commandCase = async (
   );
   if (isRefusal(answer)) throw refused(answer);
   return answer;
+};
+
+/** A sanction in a place that does not exist would look decided and hold nowhere. */
+const refuseUnknownPlaces = (command: MemberCommand, channels: ReadonlyMap<string, unknown>): void => {
+  if (command.type !== 'decide' || !('scope' in command.response) || command.response.scope === 'everywhere')
+    return;
+  const unknown = command.response.scope.find((id) => !channels.has(id));
+  if (unknown !== undefined) throw wrongField('response.scope', `"${unknown}" is no channel of comity.yaml`);
 };

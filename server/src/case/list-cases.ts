@@ -41,5 +41,6 @@ export const listCases = async (
   return pageOf(rows, limit, (row) => ({ at: row.openedAt, id: row.id }));
 };
 
-const notInvolved = (personId: string) =>
+/** Only cases in which a person does not have to answer. */
+export const notInvolved = (personId: string) =>
   sql`not exists (select from ${casePerson} where ${casePerson.caseId} = ${cases.id} and ${casePerson.personId} = ${personId})`;

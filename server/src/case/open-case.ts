@@ -1,15 +1,19 @@
 import { type Actor, isRefusal, type Procedure, type Refusal, refuse, type ReportInCase } from '@comity/core';
-import { inArray } from 'drizzle-orm';
+import { and, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
-import { report } from '../database/schema/index.ts';
+import { casePerson, report } from '../database/schema/index.ts';
+import { notAbout } from '../intake/read-reports.ts';
 import { confirmLink, createPerson, personOf } from '../identity/link-account.ts';
 import { newId } from '../new-id.ts';
 import { newCaseName } from './case-name.ts';
 import { type Executed, execute } from './execute.ts';
 import type { Follow } from './follow.ts';
 
+/** Who opens: with the person they are, so that a case about themselves is never theirs to open. */
+type OpeningMember = Actor & { readonly personId: string | null };
+
 type Opening = {
-  readonly actor: Actor;
+  readonly actor: OpeningMember;
   readonly now: Date;
   readonly follow: Follow;
   readonly procedure: Procedure;
@@ -21,7 +25,7 @@ export const openCase = async (
   reportIds: readonly string[],
   { actor, now, follow, procedure }: Opening,
 ): Promise<(Executed & { caseId: string }) | Refusal> => {
-  const found = await takeReports(tx, reportIds);
+  const found = await takeReports(tx, reportIds, actor);
   if (isRefusal(found)) return found;
   const caseId = newId(now);
   const command = {
@@ -42,7 +46,7 @@ export const attachReport = async (
   reportId: string,
   { actor, now, follow }: Omit<Opening, 'procedure'>,
 ): Promise<Executed | Refusal> => {
-  const found = await takeReports(tx, [reportId]);
+  const found = await takeReports(tx, [reportId], actor);
   if (isRefusal(found)) return found;
   const [only] = found;
   if (!only) return refuse('no-such-report', 'R5', 'There is no such report.');
@@ -56,10 +60,21 @@ export const attachReport = async (
   });
 };
 
-const takeReports = async (tx: Tx, reportIds: readonly string[]): Promise<ReportInCase[] | Refusal> => {
+/** Takes reports that no case has. One that may not be known gets the answer of one that does not exist. Source: R29 */
+const takeReports = async (
+  tx: Tx,
+  reportIds: readonly string[],
+  caller: OpeningMember,
+): Promise<ReportInCase[] | Refusal> => {
   const wanted = [...new Set(reportIds)];
   const rows =
-    wanted.length === 0 ? [] : await tx.select().from(report).where(inArray(report.id, wanted)).for('update');
+    wanted.length === 0
+      ? []
+      : await tx
+          .select()
+          .from(report)
+          .where(and(inArray(report.id, wanted), notAbout(caller), notOfHiddenCase(caller)))
+          .for('update');
   if (rows.length < wanted.length)
     return refuse('no-such-report', 'R5', 'One of the reports does not exist.');
   if (rows.some((row) => row.caseId !== null)) {
@@ -97,3 +112,8 @@ const personsOf = async (
   }
   return personIds;
 };
+
+const notOfHiddenCase = ({ personId }: OpeningMember) =>
+  personId === null
+    ? undefined
+    : sql`not exists (select from ${casePerson} where ${casePerson.caseId} = ${report.caseId} and ${casePerson.personId} = ${personId})`;

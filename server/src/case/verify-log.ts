@@ -1,6 +1,7 @@
-import { asc, gt, sql } from 'drizzle-orm';
+import { and, asc, gt, sql } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { caseEvent, cases, caseText } from '../database/schema/index.ts';
+import { notInvolved } from './list-cases.ts';
 import { chainStart, linkHash, textDigest } from './chain.ts';
 
 /** Where the log does not hold. */
@@ -15,8 +16,11 @@ export type Verification = {
 
 const casesPerPage = 200;
 
-/** Computes every chain again: a changed, removed or added event is found, and so is a changed text. */
-export const verifyLog = async (db: Db): Promise<Verification> => {
+/**
+ * Computes every chain again: a changed, removed or added event is found, and so is a changed text. Cases of
+ * `hiddenFrom`, a person, are left out: to them they are not there.
+ */
+export const verifyLog = async (db: Db, hiddenFrom: string | null = null): Promise<Verification> => {
   const breaks: Break[] = [];
   let after = '';
   let caseCount = 0;
@@ -25,7 +29,7 @@ export const verifyLog = async (db: Db): Promise<Verification> => {
     const heads = await db
       .select({ id: cases.id, version: cases.version, headHash: cases.headHash })
       .from(cases)
-      .where(gt(cases.id, after))
+      .where(and(gt(cases.id, after), hiddenFrom === null ? undefined : notInvolved(hiddenFrom)))
       .orderBy(asc(cases.id))
       .limit(casesPerPage);
     if (heads.length === 0) break;

@@ -1,4 +1,4 @@
-import { ChannelId, ListPolicy } from '@comity/core';
+import { ChannelId, ListPolicy, mailMatchKey } from '@comity/core';
 import { z } from 'zod';
 
 const isTimeZone = (name: string): boolean => {
@@ -83,6 +83,27 @@ const Outgoing = z.strictObject({
   from: z.email({ error: 'write the sender’s address, e.g. from: conduct@example.org' }),
 });
 
+/** A post to a list belongs to one channel. */
+const eachListOnce: z.core.CheckFn<Record<string, ChannelSettings>> = ({ value, issues }) => {
+  const seen = new Set<string>();
+  for (const [id, channel] of Object.entries(value)) {
+    if (channel.kind !== 'mail') continue;
+    for (const [n, { address }] of channel.lists.entries()) {
+      const key = mailMatchKey(address) ?? address;
+      if (seen.has(key)) {
+        const path = [id, 'lists', n, 'address'];
+        issues.push({
+          code: 'custom',
+          input: address,
+          path,
+          message: 'this list stands here twice; keep it in one channel',
+        });
+      }
+      seen.add(key);
+    }
+  }
+};
+
 /** What `comity.yaml` says. */
 export const Community = z.strictObject({
   community: z.strictObject(
@@ -113,8 +134,8 @@ export const Community = z.strictObject({
       zone: z.record(z.string(), z.array(z.string())).default({}),
     })
     .prefault({}),
-  channels: z.record(ChannelId, ChannelSettings, {
-    error: 'write the section channels: with at least one channel',
-  }),
+  channels: z
+    .record(ChannelId, ChannelSettings, { error: 'write the section channels: with at least one channel' })
+    .check(eachListOnce),
 });
 export type Community = z.infer<typeof Community>;

@@ -34,7 +34,7 @@ const trialFile = (): string => {
 export const readConfig = (environment: Environment): Config => {
   const dataDir = resolve(environment.COMITY_DATA_DIR || './data');
   const databaseUrl = environment.DATABASE_URL || null;
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+  if (databaseUrl && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl))) {
     throw new ConfigError(['DATABASE_URL: write postgres://user:password@host:5432/database']);
   }
   const port = portOf(environment, 'COMITY_PORT', 3000);
@@ -56,9 +56,9 @@ export const readConfig = (environment: Environment): Config => {
     smtpPort: portOf(environment, 'COMITY_SMTP_PORT', 2525) || null,
     lmtpPort,
     secretKey,
-    logLevel: environment.COMITY_LOG_LEVEL || 'info',
+    logLevel: logLevelOf(environment),
     community: readCommunity(
-      readFileSync(trial ? trialFile() : path, 'utf8'),
+      readSettings(trial ? trialFile() : path),
       trial ? 'trial/comity.yaml' : path,
       variables,
     ),
@@ -76,6 +76,26 @@ const portOf = (environment: Environment, name: string, otherwise: number): numb
     ]);
   }
   return port;
+};
+
+const logLevels = ['debug', 'info', 'warn', 'error'];
+
+const logLevelOf = ({ COMITY_LOG_LEVEL: level = '' }: Environment): string => {
+  if (level !== '' && !logLevels.includes(level)) {
+    throw new ConfigError([`COMITY_LOG_LEVEL: "${level}" is no level; write one of ${logLevels.join(', ')}`]);
+  }
+  return level || 'info';
+};
+
+const readSettings = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    throw new ConfigError([
+      `COMITY_CONFIG: ${path} cannot be read (${code}); write the path of your comity.yaml`,
+    ]);
+  }
 };
 
 const urlOf = (environment: Environment, port: number): string => {
@@ -100,12 +120,17 @@ const secretKeyOf = (environment: Environment, dataDir: string, databaseUrl: str
     return key;
   }
   if (databaseUrl) throw new ConfigError([`COMITY_SECRET_KEY: needed with DATABASE_URL; ${advice}`]);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'secret-key');
   try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     writeFileSync(path, randomBytes(secretKeyBytes).toString('base64'), { flag: 'wx', mode: 0o600 });
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
+    const { code } = fault as NodeJS.ErrnoException;
+    if (code !== 'EEXIST' || !existsSync(path)) {
+      throw new ConfigError([
+        `COMITY_DATA_DIR: ${dataDir} cannot be written (${code}); name a folder that this user may write`,
+      ]);
+    }
   }
   return Buffer.from(readFileSync(path, 'utf8'), 'base64');
 };

@@ -1,4 +1,13 @@
-import { isCollection, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLParseError,
+} from 'yaml';
 import type { z } from 'zod';
 import { Community } from './community.ts';
 
@@ -30,7 +39,7 @@ export const readCommunity = (
     throw new ConfigError(
       document.errors.map(
         (fault) =>
-          `${at(fault.pos[0])}: this is not YAML (${fault.message.split('\n')[0]}); check the indentation and quotes of this line`,
+          `${at(beginOf(document, fault))}: this is not YAML (${fault.message.split('\n')[0]}); check the indentation and quotes of this line`,
       ),
     );
   }
@@ -54,26 +63,41 @@ export const readCommunity = (
   if (parsed.success) return parsed.data;
   throw new ConfigError(
     parsed.error.issues.map(
-      (issue) => `${at(offsetOf(document, issue.path))}: ${fieldOf(issue)}: ${adviceOf(issue)}`,
+      (issue) =>
+        `${at(offsetOf(document, pathOf(issue)))}: ${pathOf(issue).map(String).join('.') || 'the file'}: ${adviceOf(issue)}`,
     ),
   );
 };
 
-/** Where a mistake stands; for what is missing, where its nearest parent stands. */
+/** A quote that is never closed is found at the end of the file; what helps is where it was opened. */
+const beginOf = (document: ReturnType<typeof parseDocument>, fault: YAMLParseError): number => {
+  let begin = fault.pos[0];
+  if (fault.code !== 'MISSING_CHAR') return begin;
+  visit(document, {
+    Scalar: (_key, { range }) => {
+      if (range && range[0] <= fault.pos[0] && fault.pos[0] <= range[1]) begin = range[0];
+    },
+  });
+  return begin;
+};
+
+/** Where a mistake stands: at its key; for what is missing, at its nearest parent. */
 const offsetOf = (document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number => {
   for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const pair = isMap(parent) ? parent.items.find(({ key }) => keyOf(key) === path[length - 1]) : undefined;
+    const node = (pair?.key ?? document.getIn(path.slice(0, length), true)) as Node | undefined;
     if (node?.range) return node.range[0];
   }
   const root = document.contents;
   return (isCollection(root) || isScalar(root)) && root.range ? root.range[0] : 0;
 };
 
-const fieldOf = (issue: z.core.$ZodIssue): string => {
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') path.push(issue.keys[0] ?? '');
-  return path.join('.') || 'the file';
-};
+const keyOf = (key: unknown): unknown => (isScalar(key) ? key.value : key);
+
+/** To an unknown setting itself, not to the section that it stands in. */
+const pathOf = (issue: z.core.$ZodIssue): readonly PropertyKey[] =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
 
 const adviceOf = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'unrecognized_keys') return 'is not a setting; remove this line, or check its spelling';

@@ -1,21 +1,38 @@
-import type { GitHubApp } from '@comity/github-app';
+import { type GitHubApp, UnreadableDelivery } from '@comity/github-app';
 import { eq } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { Db } from '../database/database.ts';
 import { githubDelivery } from '../database/schema/index.ts';
 
-/** Hands a stored delivery to Probot. What it leads to is keyed on the delivery's id, so that a second run adds nothing. */
+/**
+ * Hands a stored delivery to Probot. What it leads to is keyed on the delivery's id, so that a second run adds nothing. One
+ * that cannot be read is kept and logged, and not tried again.
+ */
 export const handleDelivery = async (
-  db: Db,
-  clock: Clock,
+  { db, clock, log }: { db: Db; clock: Clock; log: Log },
   apps: ReadonlyMap<string, GitHubApp>,
   deliveryId: string,
 ): Promise<void> => {
   const [row] = await db.select().from(githubDelivery).where(eq(githubDelivery.id, deliveryId));
   if (row?.state !== 'stored') return;
-  await apps.get(row.channelId)?.receive({ id: row.id, name: row.name, payload: row.body });
+  const state = await receive(apps, row).then(
+    () => 'handled' as const,
+    (fault: unknown) => {
+      if (!(fault instanceof UnreadableDelivery)) throw fault;
+      log.error({ channelId: row.channelId, deliveryId, words: fault.message }, 'web hook could not be read');
+      return 'unreadable' as const;
+    },
+  );
   await db
     .update(githubDelivery)
-    .set({ state: 'handled', handledAt: clock.now().toISOString() })
+    .set({ state, handledAt: clock.now().toISOString() })
     .where(eq(githubDelivery.id, deliveryId));
+};
+
+const receive = async (
+  apps: ReadonlyMap<string, GitHubApp>,
+  { channelId, id, name, body }: typeof githubDelivery.$inferSelect,
+): Promise<void> => {
+  await apps.get(channelId)?.receive({ id, name, payload: body });
 };

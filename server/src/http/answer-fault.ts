@@ -2,7 +2,7 @@ import { HTTPException } from 'hono/http-exception';
 import { problemPage } from '../desk/problem-page.tsx';
 import { faultFields } from '../log.ts';
 import type { RouteContext, Server } from './context.ts';
-import { isDatabaseDown, notFound, Problem, problemBody } from './problem.ts';
+import { foreignOrigin, isDatabaseDown, notFound, Problem, problemBody } from './problem.ts';
 
 /** The one place where faults become HTTP. What is not an expected "no" is logged and answered without details. */
 export const answerFault = (
@@ -44,13 +44,7 @@ const problemOf = (fault: unknown): Problem | null => {
   if (fault instanceof Problem) return fault;
   if (fault instanceof HTTPException && fault.status === 413)
     return new Problem(413, 'too-large', 'That is more than a form may hold.');
-  if (fault instanceof HTTPException && fault.status === 403) {
-    return new Problem(
-      403,
-      'foreign-origin',
-      'This form was sent from another site. Open the page here and send it again.',
-    );
-  }
+  if (fault instanceof HTTPException && fault.status === 403) return foreignOrigin();
   if (isDatabaseDown(fault))
     return new Problem(
       503,

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
@@ -8,9 +8,10 @@ import { signInRoutes } from '../desk/sign-in.tsx';
 import { styleRoutes } from '../desk/style.ts';
 import { authenticate } from './authenticate.ts';
 import type { Env, Server } from './context.ts';
+import { foreignOrigin, notFound } from './problem.ts';
 import { makeMetrics } from './metrics.ts';
 import { answerFault, answerNotFound } from './answer-fault.ts';
-import { caseRoutes } from './routes/cases.ts';
+import { caseRoutes, reportRoutes } from './routes/cases.ts';
 import { flagRoutes } from './routes/flags.ts';
 import { gitHubRoutes } from './routes/github.ts';
 import { holdRoutes } from './routes/holds.ts';
@@ -45,12 +46,14 @@ export const makeApp = (server: Server): Hono<Env> => {
   app.use(authenticate(server));
   app.use('/desk/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/sign-in', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
-  app.use('/api/*', noStore);
+  app.use('/api/*', ownPagesOnly(server), noStore);
+  app.use(noControlCharacters);
   for (const routes of [
     operationRoutes(server, metrics),
     flagRoutes(server),
     mailRoutes(server),
     gitHubRoutes(server),
+    reportRoutes(server),
     caseRoutes(server),
     peopleRoutes(server),
     holdRoutes(server),
@@ -78,6 +81,27 @@ const originOf =
   ({ config }: Server) =>
   (origin: string): boolean =>
     origin === new URL(config.url).origin;
+
+/** A path with a control character in it names nothing, and the database would not take it. */
+const noControlCharacters: MiddlewareHandler = async (c, next) => {
+  if (/%(0|1)[0-9a-f]|%7f/i.test(new URL(c.req.url).pathname)) throw notFound();
+  await next();
+};
+
+/** A session is of use to the pages of this server alone; programs have tokens. Browsers always send Origin with a POST. */
+const ownPagesOnly =
+  ({ config }: Server): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+    if (
+      changes &&
+      c.get('caller')?.by === 'session' &&
+      c.req.header('origin') !== new URL(config.url).origin
+    ) {
+      throw foreignOrigin();
+    }
+    await next();
+  };
 
 const noStore = async (
   c: { header(name: string, value: string): void },

@@ -38,7 +38,7 @@ const readCursor = (text: string): Place => {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(
     Buffer.from(text, 'base64url').toString(),
   );
-  if (!match?.[1] || !match[2])
+  if (!match?.[1] || !match[2] || Number.isNaN(Date.parse(match[1])))
     throw new Problem(422, 'invalid', 'after: take it from the "next" of the page before.');
   return { at: match[1], id: match[2] };
 };

@@ -49,6 +49,18 @@ export const invalid = (issues: readonly z.core.$ZodIssue[]): Problem => {
   );
 };
 
+/** A form or a call that another site sent with a member's cookie. */
+export const foreignOrigin = (): Problem =>
+  new Problem(
+    403,
+    'foreign-origin',
+    'This was sent from another site. Open the page here and send it again.',
+  );
+
+/** A field whose form is right and whose value is not. */
+export const wrongField = (field: string, detail: string): Problem =>
+  new Problem(422, 'invalid', `${field}: ${detail}`, { mistakes: [{ field, detail }] });
+
 /** What is sent. */
 export const problemBody = (problem: Problem, instance: string) => ({
   type: `urn:comity:problem:${problem.code}`,

@@ -1,11 +1,15 @@
+import { isUtf8 } from 'node:buffer';
 import type { z } from 'zod';
-import { invalid, Problem } from './problem.ts';
+import { invalid, Problem, wrongField } from './problem.ts';
 import type { RouteContext } from './context.ts';
 
-/** Reads a body as text, at most `bytesMax`; what is larger is refused before it is read whole. */
-export const readText = async (c: RouteContext, bytesMax: number): Promise<string> => {
+/** Reads a body, at most `bytesMax`; what is larger is refused before it is read whole. */
+export const readBytes = async (c: RouteContext, bytesMax: number): Promise<Buffer> => {
   const tooLarge = () => new Problem(413, 'too-large', `Send at most ${bytesMax} bytes.`);
-  if (Number(c.req.header('content-length') ?? 0) > bytesMax) throw tooLarge();
+  const announced = c.req.header('content-length');
+  if (Number(announced ?? 0) > bytesMax) throw tooLarge();
+  // The HTTP parser reads no more than was announced.
+  if (announced !== undefined) return Buffer.from(await c.req.arrayBuffer());
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of c.req.raw.body ?? []) {
@@ -13,7 +17,13 @@ export const readText = async (c: RouteContext, bytesMax: number): Promise<strin
     if (size > bytesMax) throw tooLarge();
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+};
+
+/** Bytes as text; what is not UTF-8 is refused. */
+export const textOf = (bytes: Buffer): string => {
+  if (!isUtf8(bytes)) throw wrongField('(the whole body)', 'is not UTF-8');
+  return bytes.toString('utf8');
 };
 
 /** Reads JSON of a known form. */
@@ -21,7 +31,7 @@ export const readJson = async <Schema extends z.ZodType>(
   c: RouteContext,
   schema: Schema,
   bytesMax = 262_144,
-): Promise<z.output<Schema>> => parseJson(await readText(c, bytesMax), schema);
+): Promise<z.output<Schema>> => parseJson(textOf(await readBytes(c, bytesMax)), schema);
 
 /** Parses JSON of a known form; a mistake names its field. */
 export const parseJson = <Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> => {
@@ -34,9 +44,7 @@ const jsonOf = (text: string): unknown => {
   try {
     return /\\u(0000|d[89a-f])/i.test(text) ? JSON.parse(text, storable) : JSON.parse(text);
   } catch {
-    throw new Problem(422, 'invalid', 'The body is not JSON.', {
-      mistakes: [{ field: '(the whole body)', detail: 'is not JSON' }],
-    });
+    throw wrongField('(the whole body)', 'is not JSON');
   }
 };
 

@@ -1,10 +1,11 @@
 import type { Channel } from '@comity/core';
 import { and, eq } from 'drizzle-orm';
+import { textDigest } from '../case/chain.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/database.ts';
-import { report } from '../database/schema/index.ts';
+import { evidence, report } from '../database/schema/index.ts';
 import { seeAccount } from '../identity/accounts.ts';
-import { sealEvidence } from './seal-evidence.ts';
+import { newId } from '../new-id.ts';
 
 /** The channel did not answer; the job is to be tried again. */
 export class EvidenceUnavailable extends Error {
@@ -38,7 +39,8 @@ export const captureEvidence = async (
     if (gone || taken.length === 0) return;
     const { capture } = found;
     const accountId = capture.author ? await seeAccount(tx, row.channelId, capture.author, now) : null;
-    await sealEvidence(tx, reportId, capture, now);
+    const sha256 = textDigest(capture.body);
+    await tx.insert(evidence).values({ ...capture, id: newId(now), reportId, sha256 });
     await tx.update(report).set({ accountId }).where(eq(report.id, reportId));
   });
 };

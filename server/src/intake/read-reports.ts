@@ -43,7 +43,7 @@ export const readReportsOfCase = async (db: Db, caseId: string): Promise<ReportV
   );
 
 /** A member never meets a report about themselves. Source: R29 */
-const notAbout = ({ personId }: Caller) =>
+export const notAbout = ({ personId }: Pick<Caller, 'personId'>) =>
   personId === null
     ? undefined
     : sql`not exists (select from ${accountLink} where ${accountLink.accountId} = ${report.accountId} and ${accountLink.personId} = ${personId} and ${accountLink.state} = 'confirmed')`;

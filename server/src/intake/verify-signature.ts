@@ -10,7 +10,7 @@ export type SignatureFault = {
 /** Checks a `Comity-Signature` over the body as it was sent; `null` when it holds. */
 export const signatureFault = (
   header: string | undefined,
-  body: string,
+  body: string | Buffer,
   secret: string,
   now: Date,
 ): SignatureFault | null => {
@@ -38,5 +38,5 @@ export const signatureFault = (
 };
 
 /** The signature's bytes. */
-export const hmac = (secret: string, unixSeconds: number, body: string): Buffer =>
-  createHmac('sha256', secret).update(signedText(unixSeconds, body)).digest();
+export const hmac = (secret: string, unixSeconds: number, body: string | Buffer): Buffer =>
+  createHmac('sha256', secret).update(signedText(unixSeconds, '')).update(body).digest();

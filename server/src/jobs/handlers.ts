@@ -36,7 +36,8 @@ export const jobHandlers = (server: Server): JobHandlers => {
     'deliver-notice': ({ caseId, noticeId }) =>
       deliverNotice({ db, clock, follow, channels }, caseId, noticeId),
     'capture-evidence': ({ reportId }) => captureEvidence(db, clock, channels, reportId),
-    'handle-github-delivery': ({ deliveryId }) => handleDelivery(db, clock, house.gitHubApps, deliveryId),
+    'handle-github-delivery': ({ deliveryId }) =>
+      handleDelivery({ db, clock, log }, house.gitHubApps, deliveryId),
     'tell-sender': ({ holdId }) => tellSender(db, clock, server.sendMail, server.config.community, holdId),
     'release-hold': ({ holdId }) => releaseHold(db, clock, lists, holdId),
   };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
 const memoryBytesMax = 1_048_576;
-const chunkBytes = 262_144;
+/** Bytes of one stored piece of a message. */
+export const chunkBytes = 262_144;
 
 /** The body ended before the message did, or went on after it should have ended. */
 export class RawMessageTooLarge extends Error {

@@ -2,6 +2,7 @@ import { type Actor, type HoldState, type Refusal, refuse } from '@comity/core';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
 import { hold } from '../database/schema/index.ts';
+import { readActorNames } from '../members/actor-names.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 
 /** What a moderator can do with a hold. */
@@ -20,37 +21,36 @@ const allowedFrom = {
 } as const satisfies Record<Settlement, readonly HoldState[]>;
 
 /**
- * Settles a hold, once: of two moderators at the same instant one is first and the other learns who.
+ * Settles a hold, once: of two moderators at the same instant one is first and the other learns who. `null`: there is no
+ * such hold.
  *
  * Source: R31, R77
  */
 export const settleHold = async (
   tx: Tx,
   jobs: Pick<JobQueue, 'enqueue'>,
-  holdId: string,
-  settlement: Settlement,
-  words: string,
+  { holdId, settlement, words }: { holdId: string; settlement: Settlement; words: string },
   actor: Actor,
   now: Date,
-): Promise<Refusal | { state: HoldState }> => {
+): Promise<Refusal | { state: HoldState } | null> => {
   const [settled] = await tx
     .update(hold)
     .set({ state: becomes[settlement], settledBy: actor.id, settledAt: now.toISOString(), words })
     .where(and(eq(hold.id, holdId), inArray(hold.state, [...allowedFrom[settlement]])))
     .returning({ state: hold.state });
-  if (settled) {
-    if (settlement === 'reject') await jobs.enqueue(tx, 'tell-sender', { holdId });
-    if (settlement === 'release') await jobs.enqueue(tx, 'release-hold', { holdId }, { key: holdId });
-    return settled;
-  }
+  if (!settled) return whoWasFirst(tx, holdId);
+  if (settlement === 'reject') await jobs.enqueue(tx, 'tell-sender', { holdId });
+  if (settlement === 'release') await jobs.enqueue(tx, 'release-hold', { holdId }, { key: holdId });
+  return settled;
+};
+
+const whoWasFirst = async (tx: Tx, holdId: string): Promise<Refusal | null> => {
   const [row] = await tx
     .select({ state: hold.state, settledBy: hold.settledBy })
     .from(hold)
     .where(eq(hold.id, holdId));
-  if (!row) return refuse('no-such-hold', 'R77', 'There is no such held message.');
-  return refuse(
-    'hold-already-settled',
-    'R77',
-    `This message is already ${row.state} (by ${row.settledBy ?? 'the system'}).`,
-  );
+  if (!row) return null;
+  const nameOf = await readActorNames(tx, [row.settledBy]);
+  const by = row.settledBy === null ? 'the system' : nameOf(row.settledBy);
+  return refuse('hold-already-settled', 'R77', `This message is already ${row.state}, by ${by}.`);
 };

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { resolve as resolveDns } from 'node:dns/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,8 @@ export const startMail = async (
     return { gateway: null, stop: async () => {} };
   }
   const standIn = config.trial ? await trialListManager(server) : null;
+  const spoolDir = join(config.dataDir, 'spool');
+  mkdirSync(spoolDir, { recursive: true, mode: 0o700 });
   const gateway = await startGateway({
     host: config.host,
     smtpPort: config.smtpPort,
@@ -28,7 +31,7 @@ export const startMail = async (
     server: { fetch: ownFetch, baseUrl: config.url, token: server.ownToken },
     messageBytesMax: config.community.mail.messageBytesMax,
     recipientsMax: config.community.mail.recipientsMax,
-    spoolDir: join(config.dataDir, 'spool'),
+    spoolDir,
     authentication: {
       authservId: config.community.mail.authservId,
       resolver: resolverWith(config.community.mail.zone),

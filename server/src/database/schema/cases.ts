@@ -18,8 +18,9 @@ export const cases = pgTable(
     headHash: text('head_hash').notNull(),
   },
   (table) => [
-    // The queue page: newest first, by phase or all, a page after a known place.
-    index('cases_opened').on(table.openedAt.desc(), table.id.desc()),
-    index('cases_phase_opened').on(table.phase, table.openedAt.desc(), table.id.desc()),
+    // The queue page: newest first, by phase or all, a page after a known place. Read backwards, for a descending index
+    // of drizzle's puts nulls last and then serves no "order by … desc".
+    index('cases_opened').on(table.openedAt, table.id),
+    index('cases_phase_opened').on(table.phase, table.openedAt, table.id),
   ],
 );

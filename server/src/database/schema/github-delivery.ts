@@ -7,7 +7,7 @@ export const githubDelivery = pgTable('github_delivery', {
   channelId: text('channel_id').notNull(),
   name: text('name').notNull(),
   body: text('body').notNull(),
-  state: text('state').$type<'stored' | 'handled'>().notNull(),
+  state: text('state').$type<'stored' | 'handled' | 'unreadable'>().notNull(),
   receivedAt: instant('received_at').notNull(),
   handledAt: instant('handled_at'),
 });

@@ -29,7 +29,7 @@ export const report = pgTable(
     // The same event twice is one report.
     uniqueIndex('report_channel_event').on(table.channelId, table.eventId),
     // The queue's reports that no case has taken up, newest first.
-    index('report_waiting').on(table.receivedAt.desc(), table.id.desc()).where(sql`case_id is null`),
+    index('report_waiting').on(table.receivedAt, table.id).where(sql`case_id is null`),
     // The case page: its reports.
     index('report_case').on(table.caseId),
   ],

@@ -1,11 +1,11 @@
 import { Badge } from '../parts/badge.tsx';
-import { type Filled, untouched } from '../parts/field.tsx';
+import { untouched } from '../parts/field.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Done } from '../parts/page.tsx';
-import { counted, phaseNames } from '../parts/words.ts';
+import { counted, listed, phaseNames } from '../parts/words.ts';
 import { AddReports } from './add-reports.tsx';
 import { type CaseSight, procedureWords } from './case-sight.ts';
-import { Decisions, type SentBack } from './decisions.tsx';
+import { Decisions, isOpen, type SentBack } from './decisions.tsx';
 import { Measures } from './measures.tsx';
 import { Notices } from './notices.tsx';
 import { People } from './people.tsx';
@@ -57,7 +57,7 @@ export const CasePage = ({ sight, done, decision = null, delivery = null }: Case
             <h2 id="measures">Measures</h2>
             <Measures people={view.people} zone={zone} channelName={names.channel} />
           </section>
-          <Notices sight={sight} filled={deliveryForm(delivery)} words={delivery?.words ?? null} />
+          <Notices sight={sight} sentBack={delivery} />
         </div>
         <div class="aside">
           <People sight={sight} filled={untouched} />
@@ -68,20 +68,17 @@ export const CasePage = ({ sight, done, decision = null, delivery = null }: Case
   );
 };
 
-const deliveryForm = (delivery: SentBack | null): Filled => delivery?.filled ?? untouched;
-
 /** What waits for a human in this case, with the way there. */
-const NeedsYou = ({ sight: { view, names, may } }: { sight: CaseSight }) => {
-  const undecided = view.state.personIds.filter(
-    (id) => !view.state.decisions.some(({ personId }) => personId === id),
-  );
+const NeedsYou = ({ sight }: { sight: CaseSight }) => {
+  const { view, names, may } = sight;
+  const undecided = view.people.filter((person) => isOpen(sight, person));
   const measures = view.people
     .flatMap(({ accounts }) => accounts)
     .filter(({ measure }) => measure?.state === 'needs-human' || measure?.state === 'drifted');
   const notices = view.notices.filter(({ state }) => state === 'needs-human');
   const tasks = [
     ...(may.decide && undecided.length > 0
-      ? [{ href: '#decision', words: `Decide about ${undecided.map(names.person).join(' and ')}` }]
+      ? [{ href: '#decision', words: `Decide about ${listed(undecided.map(({ id }) => names.person(id)))}` }]
       : []),
     ...notices.map(({ personId }) => ({
       href: '#notices',

@@ -2,7 +2,7 @@ import { type Actor, may, type Procedure } from '@comity/core';
 import type { CaseView } from '../../case/read-case.ts';
 import type { Caller, Server } from '../../http/context.ts';
 import { listWaitingReports, type ReportView } from '../../intake/read-reports.ts';
-import { type ActorNames, readActorNames } from '../actor-names.ts';
+import { type ActorNames, readActorNames } from '../../members/actor-names.ts';
 import { localMoment } from '../parts/local-moment.ts';
 import { isolated } from '../parts/visible-text.ts';
 import { counted, listed } from '../parts/words.ts';

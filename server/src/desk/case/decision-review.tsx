@@ -31,10 +31,7 @@ export const DecisionReview = ({ sight, typed, events, notice }: Review) => {
         </p>
         <h1>Is this what you decide?</h1>
       </header>
-      <p>
-        Nothing has happened yet. If you adopt it, this goes into the record, and it cannot be taken back
-        there:
-      </p>
+      <p>Nothing has happened yet. If you adopt it, it cannot be undone here, and the record will say:</p>
       <ol class="follows">
         {events.map((event) => (
           <li>{eventSentence(event, sight.names)}</li>
@@ -42,14 +39,14 @@ export const DecisionReview = ({ sight, typed, events, notice }: Review) => {
       </ol>
       <Reach sight={sight} events={events} />
       {notice && (
-        <section aria-labelledby="notice-text">
+        <section aria-labelledby="notice-text" class="whole">
           <h2 id="notice-text">
             The notice{decided ? ` to ${sight.names.person(decided.personId)}` : ''}, word for word
           </h2>
           <ForeignBlock text={`${notice.subject}\n\n${notice.body}`} label="The notice" />
         </section>
       )}
-      <section aria-labelledby="finding-text">
+      <section aria-labelledby="finding-text" class="whole">
         <h2 id="finding-text">Your finding, kept in the case</h2>
         <ForeignBlock text={typed.finding?.[0] ?? ''} label="The finding" />
       </section>

@@ -1,19 +1,22 @@
 import { Badge } from '../parts/badge.tsx';
-import { type Filled, MistakeSummary, TextField } from '../parts/field.tsx';
+import { MistakeSummary, TextField, typedOne, untouched } from '../parts/field.tsx';
 import { Foreign, ForeignBlock } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { noticeStateNames } from '../parts/words.ts';
 import type { CaseSight } from './case-sight.ts';
-import { capital } from './people.tsx';
+import type { SentBack } from './decisions.tsx';
 
-type NoticesProps = { readonly sight: CaseSight; readonly filled: Filled; readonly words: string | null };
+type NoticesProps = { readonly sight: CaseSight; readonly sentBack: SentBack | null };
 
 /** The messages that this case owes, word for word, and how each arrived. */
-export const Notices = ({ sight, filled, words }: NoticesProps) => {
+export const Notices = ({ sight, sentBack }: NoticesProps) => {
   const { view, names, zone } = sight;
   return (
     <section aria-labelledby="notices">
       <h2 id="notices">Notices</h2>
+      {sentBack && !hasForm(sight, sentBack) && (
+        <MistakeSummary filled={sentBack.filled} words={sentBack.words} />
+      )}
       {view.notices.length === 0 && (
         <p class="quiet">None yet. A decision writes one to the person, and its text is kept here.</p>
       )}
@@ -23,7 +26,7 @@ export const Notices = ({ sight, filled, words }: NoticesProps) => {
             To {names.person(notice.personId)} <Badge of={noticeStateNames[notice.state]} />
           </h3>
           <p class="quiet">
-            {capital('written')} <Moment at={notice.createdAt} zone={zone} />
+            Written <Moment at={notice.createdAt} zone={zone} />
             {notice.deliveredAt && (
               <>
                 , arrived <Moment at={notice.deliveredAt} zone={zone} />
@@ -44,28 +47,55 @@ export const Notices = ({ sight, filled, words }: NoticesProps) => {
             />
           </details>
           {notice.state !== 'delivered' && sight.may.deliver && (
-            <details open={notice.state === 'needs-human' || filled.mistakes.length > 0}>
-              <summary>Record that it was handed over</summary>
-              <form method="post" action={`/desk/cases/${view.id}/deliveries`}>
-                <input type="hidden" name="noticeId" value={notice.id} />
-                <MistakeSummary filled={filled} words={words} />
-                <TextField
-                  filled={filled}
-                  name="how"
-                  id={`how-${index}`}
-                  label="How did it reach them?"
-                  hint="Such as “by letter, signed for on Monday”. The time to appeal starts today."
-                  maxlength={500}
-                  required
-                />
-                <button type="submit" class="secondary">
-                  Record the delivery
-                </button>
-              </form>
-            </details>
+            <Delivery
+              caseId={view.id}
+              noticeId={notice.id}
+              open={notice.state === 'needs-human'}
+              sentBack={
+                sentBack && typedOne(sentBack.filled.typed, 'noticeId') === notice.id ? sentBack : null
+              }
+            />
           )}
         </article>
       ))}
     </section>
+  );
+};
+
+/** A notice may have arrived by itself while someone wrote: then its form is gone, and the refusal stands above. */
+const hasForm = ({ view, may }: CaseSight, { filled }: SentBack): boolean =>
+  may.deliver &&
+  view.notices.some(({ id, state }) => state !== 'delivered' && id === typedOne(filled.typed, 'noticeId'));
+
+type DeliveryProps = {
+  readonly caseId: string;
+  readonly noticeId: string;
+  readonly open: boolean;
+  readonly sentBack: SentBack | null;
+};
+
+/** Someone handed a notice over and says how. */
+const Delivery = ({ caseId, noticeId, open, sentBack }: DeliveryProps) => {
+  const filled = sentBack?.filled ?? untouched;
+  return (
+    <details open={open || sentBack !== null}>
+      <summary>Record that it was handed over</summary>
+      <form method="post" action={`/desk/cases/${caseId}/deliveries`} novalidate>
+        <input type="hidden" name="noticeId" value={noticeId} />
+        <MistakeSummary filled={filled} words={sentBack?.words ?? null} />
+        <TextField
+          filled={filled}
+          name="how"
+          id={`how-${noticeId}`}
+          label="How did it reach them?"
+          hint="Such as “by letter, signed for on Monday”. The time to appeal starts today."
+          maxlength={500}
+          required
+        />
+        <button type="submit" class="secondary">
+          Record the delivery
+        </button>
+      </form>
+    </details>
   );
 };

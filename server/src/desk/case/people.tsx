@@ -1,5 +1,5 @@
 import type { AccountView, PersonView } from '../../identity/read-person.ts';
-import type { ActorNames } from '../actor-names.ts';
+import type { ActorNames } from '../../members/actor-names.ts';
 import { Badge } from '../parts/badge.tsx';
 import type { Filled } from '../parts/field.tsx';
 import { Foreign } from '../parts/foreign.tsx';
@@ -17,7 +17,7 @@ export const Accounts = ({
   actorName: ActorNames;
 }) =>
   person.accounts.length === 0 ? (
-    <p class="quiet">No account is linked yet, so nothing can take effect anywhere.</p>
+    <p class="quiet">No account is linked, so nothing can take effect anywhere.</p>
   ) : (
     <ul class="accounts">
       {person.accounts.map((account) => (

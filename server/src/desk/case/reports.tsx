@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { ReportView } from '../../intake/read-reports.ts';
 import { ForeignBlock, ForeignLink, Foreign } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -57,16 +58,21 @@ export const Report = ({ report, zone, channelName, level = 3 }: Shown & { level
           {report.visibleTo ? <Foreign text={report.visibleTo} /> : 'nobody that we know of'}
         </Fact>
       </dl>
-      {report.narrative && <ForeignBlock text={report.narrative} label="What the reporter wrote" />}
+      {report.narrative && (
+        <figure>
+          <p class="label">The reporter wrote</p>
+          <ForeignBlock text={report.narrative} label="What the reporter wrote" />
+        </figure>
+      )}
       <Evidence report={report} zone={zone} />
     </article>
   );
 };
 
-export const Fact = ({ term, children }: { term: string; children?: unknown }) => (
+export const Fact = ({ term, children }: { term: string; children?: Child }) => (
   <div>
     <dt>{term}</dt>
-    <dd>{children as never}</dd>
+    <dd>{children}</dd>
   </div>
 );
 
@@ -95,6 +101,7 @@ const Evidence = ({ report, zone }: { report: ReportView; zone: string }) => {
     <>
       {report.evidence.map((piece, index) => (
         <figure>
+          <p class="label">The original, as it stood</p>
           <ForeignBlock
             text={piece.body}
             truncated={piece.truncated}

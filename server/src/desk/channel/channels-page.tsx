@@ -79,6 +79,15 @@ const Where = ({ settings }: { settings: ChannelSettings | undefined }) => {
   }
 };
 
+const Standing = ({ standing }: { standing: string }) =>
+  standing === 'may take part' ? (
+    <Badge of={{ tone: 'done', words: standing }} />
+  ) : (
+    <>
+      <Badge of={{ tone: 'standing', words: 'kept out' }} /> <Foreign text={standing} />
+    </>
+  );
+
 /** What a stand-in holds: so that the trial shows whether a decision took effect. */
 const StandIn = ({ name, state, zone }: { name: string; state: SimulatedState; zone: string }) => (
   <>
@@ -92,11 +101,7 @@ const StandIn = ({ name, state, zone }: { name: string; state: SimulatedState; z
       rows={state.accounts.map(({ id, handle, standing }) => [
         <Foreign text={handle} />,
         <code>{id}</code>,
-        standing === 'may take part' ? (
-          <Badge of={{ tone: 'done', words: standing }} />
-        ) : (
-          <Badge of={{ tone: 'standing', words: standing }} />
-        ),
+        <Standing standing={standing} />,
       ])}
     />
     <details>

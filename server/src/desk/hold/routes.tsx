@@ -11,7 +11,7 @@ import { Reason } from '../../http/routes/holds.ts';
 import { readReport } from '../../intake/read-reports.ts';
 import { listHolds, readHold } from '../../mail/read-holds.ts';
 import { type Settlement, settleHold } from '../../mail/settle-hold.ts';
-import { readActorNames } from '../actor-names.ts';
+import { readActorNames } from '../../members/actor-names.ts';
 import { typedOne } from '../parts/field.tsx';
 import { page } from '../parts/page.tsx';
 import { readForm } from '../parts/read-form.ts';
@@ -55,7 +55,7 @@ export const holdDesk = (server: Server) =>
       }
       const reason = Reason.parse({ reason: typedOne(typed, 'reason').slice(0, 5_000) }).reason;
       let n = 0;
-      for (const id of ids) if (!isRefusal(await settle(server, caller, id, action.data, reason))) n += 1;
+      for (const id of ids) if (isSettled(await settle(server, caller, id, action.data, reason))) n += 1;
       return c.redirect(`/desk/holds?state=${state}&done=${action.data}&n=${n}&lost=${ids.length - n}`, 303);
     })
     .get('/desk/holds/:id', (c) => showHold(c, server, allowed(c, 'read-hold'), null))
@@ -64,15 +64,10 @@ export const holdDesk = (server: Server) =>
       const typed = await readForm(c);
       const reason = Reason.parse({ reason: typedOne(typed, 'reason').slice(0, 5_000) }).reason;
       const action = Action.parse(c.req.param('action'));
-      const refusal = await settle(server, caller, c.req.param('id'), action, reason);
-      if (!isRefusal(refusal)) return c.redirect(`/desk/holds/${c.req.param('id')}?done=${action}`, 303);
-      if (refusal.code === 'no-such-hold') throw notFound();
-      return showHold(
-        c,
-        server,
-        caller,
-        'Someone else was first: this post is already settled. See below what was done.',
-      );
+      const answer = await settle(server, caller, c.req.param('id'), action, reason);
+      if (answer === null) throw notFound();
+      if (!isRefusal(answer)) return c.redirect(`/desk/holds/${c.req.param('id')}?done=${action}`, 303);
+      return showHold(c, server, caller, `Someone else was first. ${answer.detail}`);
     });
 
 /** Each in a transaction of its own: one that someone else was first with does not undo the others. */
@@ -82,10 +77,19 @@ const settle = (
   id: string,
   action: Settlement,
   reason: string,
-): Promise<Refusal | { state: HoldState }> =>
+): Promise<Refusal | { state: HoldState } | null> =>
   server.database.db.transaction((tx) =>
-    settleHold(tx, server.jobs, id, action, reason, caller, server.clock.now()),
+    settleHold(
+      tx,
+      server.jobs,
+      { holdId: id, settlement: action, words: reason },
+      caller,
+      server.clock.now(),
+    ),
   );
+
+const isSettled = (answer: Refusal | { state: HoldState } | null): boolean =>
+  answer !== null && !isRefusal(answer);
 
 const showHolds = async (
   c: RouteContext,

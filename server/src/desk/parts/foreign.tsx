@@ -20,7 +20,7 @@ export const ForeignBlock = ({
     {text === '' ? (
       <p class="quiet">No text.</p>
     ) : (
-      <pre dir="auto" tabindex={0} role="region" aria-label={label}>
+      <pre dir="auto" tabindex={0} role="group" aria-label={label}>
         {visibleText(text)}
       </pre>
     )}

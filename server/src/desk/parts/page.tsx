@@ -130,7 +130,7 @@ export const NextPage = ({
 }) =>
   next === null ? null : (
     <nav aria-label="Pages" class="pages">
-      <a href={`${path}?${new URLSearchParams({ ...query, after: next })}`} rel="next">
+      <a href={`${path}?${new URLSearchParams({ ...query, after: next }).toString()}`} rel="next">
         {words}
       </a>
     </nav>

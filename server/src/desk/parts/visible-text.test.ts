@@ -3,12 +3,12 @@ import { isolated, oneLine, visibleText } from './visible-text.ts';
 
 describe('text by strangers', () => {
   it.each([
-    ['a terminal escape', 'a\u001b[31mb', 'a␛[31mb'],
-    ['a NUL byte', 'a\0b', 'a␀b'],
+    ['a terminal escape', 'a\u001b[31mb', 'a⟦U+001B⟧[31mb'],
+    ['a NUL byte', 'a\0b', 'a⟦U+0000⟧b'],
     ['an override that turns a name around', 'exe\u202Etxt.pdf', 'exe⟦U+202E⟧txt.pdf'],
     ['characters that are not there to be seen', 'a\u200Bb\u{E0041}', 'a⟦U+200B⟧b⟦U+E0041⟧'],
     ['half a surrogate pair', 'a\uD800b', 'a\uFFFDb'],
-    ['a lone carriage return', 'a\rb', 'a␍b'],
+    ['a lone carriage return', 'a\rb', 'a⟦U+000D⟧b'],
   ])('shows %s instead of obeying it', (_name, text, shown) => {
     expect(visibleText(text)).toBe(shown);
   });
@@ -23,6 +23,7 @@ describe('text by strangers', () => {
 
   it('is cut between characters, never within one', () => {
     expect(oneLine('👍👍👍👍', 3)).toBe('👍👍…');
+    expect(oneLine('👩\u200D🚀👩\u200D🚀👩\u200D🚀', 2)).toBe('👩\u200D🚀…');
     expect(oneLine('  two\n lines ', 20)).toBe('two lines');
   });
 

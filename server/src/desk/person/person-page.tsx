@@ -1,5 +1,5 @@
 import type { PersonView } from '../../identity/read-person.ts';
-import type { ActorNames } from '../actor-names.ts';
+import type { ActorNames } from '../../members/actor-names.ts';
 import type { PlaceName } from '../case/case-sight.ts';
 import { Measures } from '../case/measures.tsx';
 import { Accounts, capital } from '../case/people.tsx';

@@ -1,17 +1,18 @@
 import { Id, isRefusal, MemberCommand } from '@comity/core';
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import { commandCase } from '../../case/command-case.ts';
 import { listCases } from '../../case/list-cases.ts';
 import { openCase } from '../../case/open-case.ts';
 import { readCase } from '../../case/read-case.ts';
 import { listWaitingReports, readReport } from '../../intake/read-reports.ts';
+import { CaseAnswer, CaseRowAnswer, CommandedAnswer, pageOf, ReportAnswer } from '../answers.ts';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
+import { describe } from '../describe.ts';
 import { notFound, refused } from '../problem.ts';
-import { readJson } from '../read-body.ts';
 import { ListQuery, queryOf } from '../query.ts';
+import { readJson } from '../read-body.ts';
 
 /** Which reports become one case. */
 export const OpenCase = z.object({ reportIds: z.array(Id).min(1).max(200) });
@@ -20,47 +21,57 @@ const CaseOpened = z.object({ caseId: z.string(), name: z.string() });
 export const CaseQuery = ListQuery.extend({
   phase: z.enum(['triage', 'decided', 'sanction', 'restored']).optional(),
 });
-const security = [{ bearer: [] }];
-const described = (summary: string, tag = 'cases') => ({ summary, tags: [tag], security });
 
-/** Reports and cases. What the desk shows and does, programs can too. */
-export const caseRoutes = (server: Server) => {
-  const { clock, follow, procedure } = server;
-  const { db } = server.database;
-  return new Hono<Env>()
+/** Reports that wait, and reading one. */
+export const reportRoutes = ({ database: { db } }: Server) =>
+  new Hono<Env>()
     .get(
       '/api/reports',
-      describeRoute(described('Reports that no case has taken up, newest first', 'reports')),
-      async (c) => {
-        const caller = allowed(c, 'read-report');
-        return c.json(await listWaitingReports(db, caller, queryOf(c, ListQuery)));
-      },
+      describe({
+        summary: 'Reports that no case has taken up, newest first',
+        tag: 'reports',
+        query: ListQuery,
+        good: { status: 200, words: 'A page of reports', body: pageOf(ReportAnswer) },
+      }),
+      async (c) => c.json(await listWaitingReports(db, allowed(c, 'read-report'), queryOf(c, ListQuery))),
     )
     .get(
       '/api/reports/:id',
-      describeRoute(described('One report with its evidence', 'reports')),
+      describe({
+        summary: 'One report with its evidence',
+        tag: 'reports',
+        good: { status: 200, words: 'The report', body: ReportAnswer },
+      }),
       async (c) => {
         const found = await readReport(db, allowed(c, 'read-report'), c.req.param('id'));
         if (!found) throw notFound();
         return c.json(found);
       },
-    )
+    );
+
+/** Cases. What the desk shows and does, programs can too. */
+export const caseRoutes = (server: Server) => {
+  const { clock, follow, procedure } = server;
+  const { db } = server.database;
+  return new Hono<Env>()
     .get(
       '/api/cases',
-      describeRoute(described('Cases, newest first; after= takes the next of the page before')),
-      async (c) => {
-        const caller = allowed(c, 'read-case');
-        return c.json(await listCases(db, caller, queryOf(c, CaseQuery)));
-      },
+      describe({
+        summary: 'Cases, newest first; after= takes the next of the page before',
+        tag: 'cases',
+        query: CaseQuery,
+        good: { status: 200, words: 'A page of cases', body: pageOf(CaseRowAnswer) },
+      }),
+      async (c) => c.json(await listCases(db, allowed(c, 'read-case'), queryOf(c, CaseQuery))),
     )
     .post(
       '/api/cases',
-      describeRoute({
-        ...described('Open one case from one or several reports'),
-        requestBody: { required: true, content: { 'application/json': { schema: resolver(OpenCase) } } },
-        responses: {
-          201: { description: 'Opened', content: { 'application/json': { schema: resolver(CaseOpened) } } },
-        },
+      describe({
+        summary: 'Open one case from one or several reports',
+        tag: 'cases',
+        body: OpenCase,
+        good: { status: 201, words: 'Opened', body: CaseOpened },
+        other: { 409: 'A report does not exist, or is part of a case', 422: 'A field is wrong or missing' },
       }),
       async (c) => {
         const actor = allowed(c, 'open-case');
@@ -75,7 +86,11 @@ export const caseRoutes = (server: Server) => {
     )
     .get(
       '/api/cases/:id',
-      describeRoute(described('A case: state, reports, people, notices, timeline')),
+      describe({
+        summary: 'A case: state, reports, people, notices, timeline',
+        tag: 'cases',
+        good: { status: 200, words: 'The case', body: CaseAnswer },
+      }),
       async (c) => {
         const found = await readCase(db, allowed(c, 'read-case'), c.req.param('id'), clock.now());
         if (!found) throw notFound();
@@ -84,18 +99,17 @@ export const caseRoutes = (server: Server) => {
     )
     .post(
       '/api/cases/:id/commands',
-      describeRoute({
-        ...described('Act on a case; a refusal is 409 with its code and requirement'),
-        requestBody: { required: true, content: { 'application/json': { schema: resolver(MemberCommand) } } },
+      describe({
+        summary: 'Act on a case',
+        tag: 'cases',
+        body: MemberCommand,
+        good: { status: 200, words: 'The case after it', body: CommandedAnswer },
+        other: { 409: 'A rule refused, with its code and requirement', 422: 'A field is wrong or missing' },
       }),
       async (c) => {
         const caller = allowed(c, 'read-case');
-        const { state, version, events } = await commandCase(
-          server,
-          caller,
-          c.req.param('id'),
-          await readJson(c, MemberCommand),
-        );
+        const command = await readJson(c, MemberCommand);
+        const { state, version, events } = await commandCase(server, caller, c.req.param('id'), command);
         return c.json({ version, state, events });
       },
     );

@@ -1,12 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { Flag } from '@comity/core';
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import { receiveFlag } from '../../intake/receive-flag.ts';
 import { signatureFault } from '../../intake/verify-signature.ts';
 import type { Env, RouteContext, Server } from '../context.ts';
-import { Problem } from '../problem.ts';
-import { parseJson, readText } from '../read-body.ts';
+import { describe } from '../describe.ts';
+import { Problem, wrongField } from '../problem.ts';
+import { parseJson, readBytes, textOf } from '../read-body.ts';
 
 const flagBytesMax = 2_000_000;
 
@@ -16,33 +17,28 @@ const FlagReceived = z.object({ reportId: z.string() });
 export const flagRoutes = (server: Server) =>
   new Hono<Env>().post(
     '/api/flags',
-    describeRoute({
+    describe({
       summary: 'A channel brings a flag; it becomes a report',
-      description:
+      words:
         'Headers: Comity-Channel, Comity-Event-Id (equal to eventId in the body), Comity-Signature: t=<unix>,v1=<hex HMAC-SHA256 of "t.body" with the channel’s secret>.',
-      tags: ['channels'],
-      requestBody: { required: true, content: { 'application/json': { schema: resolver(Flag) } } },
-      responses: {
-        201: {
-          description: 'A new report',
-          content: { 'application/json': { schema: resolver(FlagReceived) } },
-        },
-        200: {
-          description: 'The same event again',
-          content: { 'application/json': { schema: resolver(FlagReceived) } },
-        },
-        401: { description: 'Signature missing, wrong or older than five minutes' },
-        413: { description: 'Larger than the limit' },
-        422: { description: 'A field is wrong or missing; errors names it' },
+      tag: 'channels',
+      token: false,
+      body: Flag,
+      good: { status: 201, words: 'A new report', body: FlagReceived },
+      other: {
+        200: 'The same event again: the report that it made',
+        401: 'Signature missing, wrong or older than five minutes',
+        413: 'Larger than the limit',
+        422: 'A field is wrong or missing; errors names it',
+        503: 'Nothing was stored; send it again',
       },
     }),
     async (c) => {
-      const body = await readText(c, flagBytesMax);
-      const channelId = signedChannel(server, c, body);
-      const flag = parseJson(body, Flag);
+      const bytes = await readBytes(c, flagBytesMax);
+      const channelId = signedChannel(server, c, bytes);
+      const flag = parseJson(textOf(bytes), Flag);
       if (c.req.header('comity-event-id') !== flag.eventId) {
-        const field = { field: 'eventId', detail: 'must equal the header Comity-Event-Id' };
-        throw new Problem(422, 'invalid', `${field.field}: ${field.detail}`, { mistakes: [field] });
+        throw wrongField('eventId', 'must equal the header Comity-Event-Id');
       }
       const { database, jobs, clock } = server;
       const { reportId, repeated } = await receiveFlag(database, jobs, channelId, flag, clock.now());
@@ -50,16 +46,16 @@ export const flagRoutes = (server: Server) =>
     },
   );
 
+/** Nobody knows it, so that nothing can be signed for a channel that is not there. */
+const secretOfNoChannel = randomBytes(32).toString('hex');
+
 /** The channel whose secret signed the body. An unknown channel and a wrong signature get the same answer. */
-const signedChannel = ({ config, clock }: Server, c: RouteContext, body: string): string => {
+const signedChannel = ({ config, clock }: Server, c: RouteContext, body: Buffer): string => {
   const channelId = c.req.header('comity-channel') ?? '';
-  const settings = Object.hasOwn(config.community.channels, channelId)
-    ? config.community.channels[channelId]
-    : undefined;
-  const secret = settings && 'secret' in settings ? settings.secret : 'no such channel';
+  const channels = config.community.channels;
+  const settings = Object.hasOwn(channels, channelId) ? channels[channelId] : undefined;
+  const secret = settings && 'secret' in settings ? settings.secret : secretOfNoChannel;
   const fault = signatureFault(c.req.header('comity-signature'), body, secret, clock.now());
   if (fault) throw new Problem(401, fault.code, fault.detail);
-  if (!settings || !('secret' in settings))
-    throw new Problem(401, 'signature-wrong', 'Comity-Channel names no channel that sends flags.');
   return channelId;
 };

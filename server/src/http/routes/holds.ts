@@ -1,19 +1,19 @@
 import { HoldState, isRefusal } from '@comity/core';
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import { listHolds, readHold, readRaw } from '../../mail/read-holds.ts';
 import { type Settlement, settleHold } from '../../mail/settle-hold.ts';
+import { HoldAnswer, HoldWithAttempts, pageOf } from '../answers.ts';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
+import { describe } from '../describe.ts';
 import { notFound, refused } from '../problem.ts';
 import { ListQuery, queryOf } from '../query.ts';
 import { readJson } from '../read-body.ts';
 
 const HoldQuery = ListQuery.extend({ state: HoldState.default('held') });
-/** Why a post is not passed on; kept with the hold. */
+/** Why a post is not passed on; kept with the hold, and told to the sender of a rejected one. */
 export const Reason = z.object({ reason: z.string().trim().max(5_000).default('') });
-const described = (summary: string) => ({ summary, tags: ['holds'], security: [{ bearer: [] }] });
 const settlements = ['release', 'reject', 'discard'] as const satisfies readonly Settlement[];
 
 /** Held list posts. Source: R77 */
@@ -21,13 +21,26 @@ export const holdRoutes = (server: Server) => {
   const { clock, jobs } = server;
   const { db } = server.database;
   const routes = new Hono<Env>()
-    .get('/api/holds', describeRoute(described('Held posts in one state, oldest first')), async (c) => {
-      allowed(c, 'read-hold');
-      return c.json(await listHolds(db, queryOf(c, HoldQuery)));
-    })
+    .get(
+      '/api/holds',
+      describe({
+        summary: 'Held posts in one state, oldest first',
+        tag: 'holds',
+        query: HoldQuery,
+        good: { status: 200, words: 'A page of held posts', body: pageOf(HoldAnswer) },
+      }),
+      async (c) => {
+        allowed(c, 'read-hold');
+        return c.json(await listHolds(db, queryOf(c, HoldQuery)));
+      },
+    )
     .get(
       '/api/holds/:id',
-      describeRoute(described('One held post and the tries to release it')),
+      describe({
+        summary: 'One held post and the tries to release it',
+        tag: 'holds',
+        good: { status: 200, words: 'The held post', body: HoldWithAttempts },
+      }),
       async (c) => {
         allowed(c, 'read-hold');
         const found = await readHold(db, c.req.param('id'));
@@ -37,7 +50,11 @@ export const holdRoutes = (server: Server) => {
     )
     .get(
       '/api/holds/:id/raw',
-      describeRoute(described('The message as it came, byte for byte')),
+      describe({
+        summary: 'The message as it came, byte for byte',
+        tag: 'holds',
+        good: { status: 200, words: 'The bytes' },
+      }),
       async (c) => {
         allowed(c, 'read-hold');
         const id = c.req.param('id');
@@ -51,19 +68,21 @@ export const holdRoutes = (server: Server) => {
   for (const settlement of settlements) {
     routes.post(
       `/api/holds/:id/${settlement}`,
-      describeRoute({
-        ...described(`${settlement} a held post; 409 names who was first`),
-        requestBody: { content: { 'application/json': { schema: resolver(Reason) } } },
+      describe({
+        summary: `${settlement} a held post`,
+        tag: 'holds',
+        body: Reason,
+        good: { status: 200, words: 'Settled', body: z.object({ state: HoldState }) },
+        other: { 409: 'It is settled already; the words name who was first' },
       }),
       async (c) => {
         const actor = allowed(c, 'settle-hold');
-        const { reason } =
-          c.req.header('content-length') === '0' || !c.req.raw.body
-            ? { reason: '' }
-            : await readJson(c, Reason);
+        const empty = c.req.header('content-length') === '0' || !c.req.raw.body;
+        const { reason } = empty ? { reason: '' } : await readJson(c, Reason);
         const settled = await db.transaction((tx) =>
-          settleHold(tx, jobs, c.req.param('id'), settlement, reason, actor, clock.now()),
+          settleHold(tx, jobs, { holdId: c.req.param('id'), settlement, words: reason }, actor, clock.now()),
         );
+        if (settled === null) throw notFound();
         if (isRefusal(settled)) throw refused(settled);
         return c.json(settled);
       },

@@ -7,7 +7,6 @@ import {
 } from '@comity/core';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import { giveVerdict } from '../../mail/give-verdict.ts';
 import { listFor, type ManagedList } from '../../mail/lists.ts';
@@ -15,12 +14,12 @@ import { RawMessageTooLarge, receiveRawMessage, splitFirstLine } from '../../mai
 import { storeMessage } from '../../mail/store-message.ts';
 import { gatewayCaller } from '../authenticate.ts';
 import type { Caller, Env, RouteContext, Server } from '../context.ts';
-import { Problem } from '../problem.ts';
+import { describe } from '../describe.ts';
+import { Problem, wrongField } from '../problem.ts';
 import { parseJson, readJson } from '../read-body.ts';
 
 const MailLists = z.object({ lists: z.array(z.object({ address: z.string() })), messageBytesMax: z.int() });
 const HoldStored = z.object({ holdId: z.string() });
-const security = [{ bearer: [] }];
 
 /** What the mail gateway asks and brings. Source: R74, R77 */
 export const mailRoutes = (server: Server) => {
@@ -29,13 +28,10 @@ export const mailRoutes = (server: Server) => {
   return new Hono<Env>()
     .get(
       '/api/mail/lists',
-      describeRoute({
+      describe({
         summary: 'The managed lists',
-        tags: ['mail'],
-        security,
-        responses: {
-          200: { description: 'Lists', content: { 'application/json': { schema: resolver(MailLists) } } },
-        },
+        tag: 'mail',
+        good: { status: 200, words: 'Lists', body: MailLists },
       }),
       (c) => {
         const caller = gatewayCaller(c);
@@ -45,20 +41,12 @@ export const mailRoutes = (server: Server) => {
     )
     .post(
       '/api/mail/verdict',
-      describeRoute({
+      describe({
         summary: 'What is to happen to a post to one list',
-        tags: ['mail'],
-        security,
-        requestBody: {
-          required: true,
-          content: { 'application/json': { schema: resolver(VerdictRequest) } },
-        },
-        responses: {
-          200: {
-            description: 'relay, hold, reject or discard',
-            content: { 'application/json': { schema: resolver(Verdict) } },
-          },
-        },
+        tag: 'mail',
+        body: VerdictRequest,
+        good: { status: 200, words: 'relay, hold, reject or discard', body: Verdict },
+        other: { 422: 'A field is wrong or missing' },
       }),
       async (c) => {
         const caller = gatewayCaller(c);
@@ -69,20 +57,15 @@ export const mailRoutes = (server: Server) => {
     )
     .post(
       '/api/mail/messages',
-      describeRoute({
+      describe({
         summary: 'Store a held message: a line of JSON, then the raw bytes',
-        tags: ['mail'],
-        security,
-        requestBody: {
-          required: true,
-          content: { [heldMessageContentType]: { schema: { type: 'string', format: 'binary' } } },
-        },
-        responses: {
-          201: { description: 'Stored', content: { 'application/json': { schema: resolver(HoldStored) } } },
-          200: {
-            description: 'The same message again',
-            content: { 'application/json': { schema: resolver(HoldStored) } },
-          },
+        tag: 'mail',
+        media: heldMessageContentType,
+        good: { status: 201, words: 'Stored', body: HoldStored },
+        other: {
+          200: 'The same message again: its hold',
+          413: 'Over the size limit',
+          422: 'Not what was announced',
         },
       }),
       async (c) => {
@@ -118,7 +101,7 @@ const takeMessage = async (server: Server, c: RouteContext, caller: Caller) => {
       };
       throw new Problem(422, 'invalid', `${mistake.field}: ${mistake.detail}`, { mistakes: [mistake] });
     }
-    return await storeMessage(database.db, list, message, raw, config.url, clock.now());
+    return await storeMessage(database, list, message, raw, config.url, clock.now());
   } finally {
     raw.discard();
   }
@@ -130,6 +113,5 @@ const speaksFor = (caller: Caller, list: ManagedList): boolean =>
 const ownList = (server: Server, caller: Caller, address: string): ManagedList => {
   const list = listFor(server.lists, address);
   if (list && speaksFor(caller, list)) return list;
-  const mistake = { field: 'envelope.recipient.address', detail: 'is no managed list' };
-  throw new Problem(422, 'invalid', `${mistake.field}: ${mistake.detail}`, { mistakes: [mistake] });
+  throw wrongField('envelope.recipient.address', 'is no managed list');
 };

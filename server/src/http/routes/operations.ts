@@ -1,22 +1,32 @@
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
+import { describe } from '../describe.ts';
 import type { Metrics } from '../metrics.ts';
 import { Problem } from '../problem.ts';
 
 /** What operators and load balancers ask. */
 export const operationRoutes = (server: Server, metrics: Metrics) =>
   new Hono<Env>()
-    .get('/healthz', describeRoute({ summary: 'The process runs', tags: ['operations'] }), (c) =>
-      c.text('ok\n'),
+    .get(
+      '/healthz',
+      describe({
+        summary: 'The process runs',
+        tag: 'operations',
+        token: false,
+        good: { status: 200, words: 'It runs' },
+      }),
+      (c) => c.text('ok\n'),
     )
     .get(
       '/readyz',
-      describeRoute({
+      describe({
         summary: 'The process takes work: database reachable, not stopping',
-        tags: ['operations'],
+        tag: 'operations',
+        token: false,
+        good: { status: 200, words: 'Ready' },
+        other: { 503: 'Starting, stopping, or without its database' },
       }),
       async (c) => {
         if (!server.isReady()) throw new Problem(503, 'not-ready', 'The server is starting or stopping.');
@@ -26,7 +36,11 @@ export const operationRoutes = (server: Server, metrics: Metrics) =>
     )
     .get(
       '/metrics',
-      describeRoute({ summary: 'Figures for Prometheus', tags: ['operations'], security: [{ bearer: [] }] }),
+      describe({
+        summary: 'Figures for Prometheus',
+        tag: 'operations',
+        good: { status: 200, words: 'Figures as text' },
+      }),
       async (c) => {
         allowed(c, 'run-system');
         return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });

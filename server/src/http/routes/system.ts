@@ -1,35 +1,49 @@
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
+import { z } from 'zod';
 import { verifyLog } from '../../case/verify-log.ts';
 import { member } from '../../database/schema/index.ts';
 import { makeSignInLink } from '../../members/sign-in-links.ts';
 import { makeToken, NewToken } from '../../members/tokens.ts';
+import { ChannelsAnswer, VerificationAnswer } from '../answers.ts';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
-import { notFound } from '../problem.ts';
+import { describe } from '../describe.ts';
+import { notFound, wrongField } from '../problem.ts';
 import { readJson } from '../read-body.ts';
-
-const described = (summary: string) => ({ summary, tags: ['system'], security: [{ bearer: [] }] });
 
 /** What the operator does from the command line. */
 export const systemRoutes = (server: Server) => {
-  const { clock, config } = server;
+  const { clock, config, channels } = server;
   const { db } = server.database;
   return new Hono<Env>()
     .post(
       '/api/tokens',
-      describeRoute({
-        ...described('Make a bearer token; it is shown once'),
-        requestBody: { required: true, content: { 'application/json': { schema: resolver(NewToken) } } },
+      describe({
+        summary: 'Make a bearer token; it is shown once',
+        tag: 'system',
+        body: NewToken,
+        good: { status: 201, words: 'The token', body: z.object({ token: z.string() }) },
+        other: { 422: 'A field is wrong or missing' },
       }),
       async (c) => {
         allowed(c, 'run-system');
-        return c.json({ token: await makeToken(db, await readJson(c, NewToken), clock.now()) }, 201);
+        const wish = await readJson(c, NewToken);
+        if (wish.channelId !== null && channels.get(wish.channelId)?.kind !== 'mail') {
+          throw wrongField(
+            'channelId',
+            'is no mail channel of comity.yaml; a gateway speaks for one of those',
+          );
+        }
+        return c.json({ token: await makeToken(db, wish, clock.now()) }, 201);
       },
     )
     .post(
       '/api/sign-in-links',
-      describeRoute(described('Make a new one-time sign-in link for the first member')),
+      describe({
+        summary: 'Make a new one-time sign-in link for the first member',
+        tag: 'system',
+        good: { status: 201, words: 'The link', body: z.object({ url: z.string() }) },
+      }),
       async (c) => {
         allowed(c, 'run-system');
         const [first] = await db.select({ id: member.id }).from(member).orderBy(member.createdAt).limit(1);
@@ -40,16 +54,25 @@ export const systemRoutes = (server: Server) => {
         );
       },
     )
-    .get('/api/audit/verification', describeRoute(described('Compute the log’s chains again')), async (c) => {
-      allowed(c, 'run-system');
-      return c.json(await verifyLog(db));
-    })
+    .get(
+      '/api/audit/verification',
+      describe({
+        summary: 'Compute the log’s chains again',
+        tag: 'system',
+        good: { status: 200, words: 'What was found', body: VerificationAnswer },
+      }),
+      async (c) => c.json(await verifyLog(db, allowed(c, 'run-system').personId)),
+    )
     .get(
       '/api/channels',
-      describeRoute(described('The channels; of simulated ones also what the stand-in holds')),
+      describe({
+        summary: 'The channels; of simulated ones also what the stand-in holds',
+        tag: 'system',
+        good: { status: 200, words: 'Channels', body: ChannelsAnswer },
+      }),
       (c) => {
         allowed(c, 'read-channel');
-        const items = [...server.channels.values()].map(({ id, kind, enforces }) => ({
+        const items = [...channels.values()].map(({ id, kind, enforces }) => ({
           id,
           kind,
           name: config.community.channels[id]?.name ?? id,

@@ -1,12 +1,15 @@
 import { inArray } from 'drizzle-orm';
-import type { Db } from '../database/database.ts';
+import type { Db, Tx } from '../database/database.ts';
 import { member, token } from '../database/schema/index.ts';
 
 /** The name of whoever acted, by the id that events and rows keep. */
 export type ActorNames = (actorId: string) => string;
 
 /** Reads the names of members and of programs' tokens. One who is no longer known is called by their id. */
-export const readActorNames = async (db: Db, actorIds: readonly (string | null)[]): Promise<ActorNames> => {
+export const readActorNames = async (
+  db: Db | Tx,
+  actorIds: readonly (string | null)[],
+): Promise<ActorNames> => {
   const ids = [...new Set(actorIds.filter((id) => id !== null))];
   const tokenIds = ids.filter((id) => id.startsWith('token ')).map((id) => id.slice('token '.length));
   const [members, tokens] = await Promise.all([

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import { verifyLog } from './verify-log.ts';
+
+const now = new Date('2026-03-02T10:00:00.000Z');
+let embedded: Embedded;
+
+beforeAll(async () => {
+  embedded = await openInMemory();
+}, 30_000);
+afterAll(() => embedded.client.close());
+
+beforeEach(async () => {
+  await forger(
+    'delete from case_event; delete from cases; delete from case_text; delete from sanction; delete from notice; delete from case_person',
+  );
+  for (const caseId of ['case-1', 'case-2']) {
+    const report = {
+      reportId: `report-${caseId}`,
+      channelId: 'forum',
+      accountId: null,
+      receivedAt: now.toISOString(),
+    };
+    const opening = {
+      type: 'open-case' as const,
+      caseId,
+      caseName: `name-of-${caseId}`,
+      reports: [report],
+      personIds: ['robin'],
+    };
+    await run(caseId, opening);
+    await run(caseId, {
+      type: 'decide',
+      personId: 'robin',
+      finding: 'What happened.',
+      wording: 'Please stop.',
+      consulted: ['staff'],
+      response: { kind: 'suspension', lengthDays: 7, scope: 'everywhere' },
+    });
+  }
+});
+
+const run = (caseId: string, command: Parameters<Embedded['run']>[1]) => embedded.run(caseId, command, now);
+
+/** Someone with the database’s own password, past the triggers that keep the application from changing the log. */
+const forger = (statements: string) =>
+  embedded.client.exec(
+    `set session_replication_role = replica; ${statements}; set session_replication_role = origin;`,
+  );
+
+const whats = async () =>
+  (await verifyLog(embedded.db)).breaks.map(({ caseId, version, what }) => `${caseId} ${version}: ${what}`);
+
+describe('the log of all cases', () => {
+  it('holds when nobody touched it', async () => {
+    expect(await verifyLog(embedded.db)).toEqual({ cases: 2, events: 12, breaks: [] });
+  });
+
+  it('holds when its cases are more than are read at once', async () => {
+    for (let n = 0; n < 205; n += 1) {
+      const caseId = `many-${n}`;
+      const report = {
+        reportId: `report-${caseId}`,
+        channelId: 'forum',
+        accountId: null,
+        receivedAt: now.toISOString(),
+      };
+      await run(caseId, { type: 'open-case', caseId, caseName: caseId, reports: [report], personIds: [] });
+    }
+    expect(await verifyLog(embedded.db)).toMatchObject({ cases: 207, breaks: [] });
+    await forger(`update case_event set actor_id = 'someone' where case_id = 'many-204' and version = 1`);
+    expect(await whats()).toEqual(['many-204 1: the event was changed']);
+  });
+
+  it.each([
+    ['what happened', `event = jsonb_set(event, '{personId}', '"sam"')`],
+    [
+      'a time within it',
+      `event = jsonb_set(event, '{sanction,endsAt}', '"2026-03-03T10:00:00.000Z"', false)`,
+      5,
+    ],
+    ['who did it', `actor_id = 'someone'`],
+    ['when it was', `at = at - interval '1 second'`],
+    ['its digests', `words = '{}'::jsonb`],
+    ['its kind', `type = 'report-added'`],
+  ])('finds a changed event: %s', async (_what, change, version = 4) => {
+    await forger(`update case_event set ${change} where case_id = 'case-1' and version = ${version}`);
+    expect(await whats()).toEqual([`case-1 ${version}: the event was changed`]);
+  });
+
+  it('finds a changed event also when its hash was made to fit', async () => {
+    await forger(`update case_event set hash = repeat('a', 64) where case_id = 'case-1' and version = 4`);
+    expect(await whats()).toEqual(['case-1 4: the event was changed', 'case-1 5: the event was changed']);
+  });
+
+  it('finds an event that was taken out', async () => {
+    await forger(`delete from case_event where case_id = 'case-1' and version = 3`);
+    expect(await whats()).toContain('case-1 3: an event is missing');
+  });
+
+  it('finds an event that was taken out when the others were moved up', async () => {
+    await forger(
+      `delete from case_event where case_id = 'case-1' and version = 3; update case_event set version = version - 1 where case_id = 'case-1' and version > 3`,
+    );
+    expect((await whats()).length).toBeGreaterThan(0);
+  });
+
+  it('finds a first event that was taken out', async () => {
+    await forger(`delete from case_event where case_id = 'case-1' and version = 1`);
+    expect(await whats()).toContain('case-1 1: an event is missing');
+  });
+
+  it('finds that the last events were taken off', async () => {
+    await forger(`delete from case_event where case_id = 'case-1' and version >= 5`);
+    expect(await whats()).toEqual(['case-1 4: the end of the log is missing or was changed']);
+  });
+
+  it('finds that all events of a case were taken off', async () => {
+    await forger(`delete from case_event where case_id = 'case-1'`);
+    expect(await whats()).toEqual(['case-1 0: the end of the log is missing or was changed']);
+  });
+
+  it('finds an event that was added at the end', async () => {
+    await forger(
+      `insert into case_event select case_id, 7, type, event, words, actor_id, at, hash from case_event where case_id = 'case-1' and version = 6`,
+    );
+    expect(await whats()).toContain('case-1 7: the event was changed');
+  });
+
+  it('finds events that were put into another order', async () => {
+    await forger(`update case_event set version = version + 100 where case_id = 'case-1' and version in (2, 3);
+      update case_event set version = case version when 102 then 3 else 2 end where case_id = 'case-1' and version > 100`);
+    expect((await whats()).length).toBeGreaterThan(0);
+  });
+
+  it('finds events that were moved to another case', async () => {
+    await forger(
+      `delete from case_event where case_id = 'case-2'; update case_event set case_id = 'case-2' where case_id = 'case-1'`,
+    );
+    const found = await whats();
+    expect(found).toContain('case-1 0: the end of the log is missing or was changed');
+    expect(found).toContain('case-2 1: the event was changed');
+  });
+
+  it.each([
+    ['changed', `update case_text set body = 'What did not happen.' where id = 'case-1-d1-finding'`],
+    ['taken out', `delete from case_text where id = 'case-1-d1-finding'`],
+    ['moved to another case', `update case_text set case_id = 'case-2' where id = 'case-1-d1-finding'`],
+  ])('finds a text that was %s', async (_what, forgery) => {
+    await forger(forgery);
+    expect(await whats()).toEqual(['case-1 4: the text case-1-d1-finding was changed']);
+  });
+
+  it('finds events whose case was taken out of the lists', async () => {
+    await forger(`delete from cases where id = 'case-1'`);
+    expect(await verifyLog(embedded.db)).toMatchObject({
+      cases: 1,
+      breaks: [{ caseId: 'case-1', version: 0, what: 'events without a case row' }],
+    });
+  });
+
+  it('finds each of several breaks', async () => {
+    await forger(
+      `update case_event set actor_id = 'someone' where version = 2; delete from case_text where id = 'case-2-d1-wording'`,
+    );
+    expect(await whats()).toEqual([
+      'case-1 2: the event was changed',
+      'case-2 2: the event was changed',
+      'case-2 4: the text case-2-d1-wording was changed',
+    ]);
+  });
+
+  it.each([
+    ['changed', `update case_event set actor_id = 'someone'`],
+    ['removed', `delete from case_event where version = 6`],
+    ['emptied', 'truncate case_event'],
+  ])('cannot be %s by a statement of the application', async (_what, statement) => {
+    await expect(embedded.client.exec(statement)).rejects.toThrow('case_event is append-only');
+    expect(await verifyLog(embedded.db)).toMatchObject({ events: 12, breaks: [] });
+  });
+});

@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import {
+  both,
+  day,
+  humanBlocks,
+  humanLifts,
+  month,
+  removal,
+  rooms,
+  someoneIn,
+  week,
+} from '../../fixtures/someone.ts';
+import { ChannelUnavailable } from './reconcile.ts';
+
+let embedded: Embedded;
+beforeAll(async () => {
+  embedded = await openInMemory();
+}, 30_000);
+afterAll(() => embedded.client.close());
+const someone = (rooms: Parameters<typeof someoneIn>[1]) => someoneIn(embedded, rooms);
+
+describe.each(rooms)('on a channel that %s', (_what, room) => {
+  it('a suspension is applied, and lifted at its end (R45, R76)', async () => {
+    const world = await someone({ forum: room });
+    const forum = world.at('forum');
+    const decision = await world.decide(week);
+    await world.reconcile();
+    expect(forum.standing()).toMatchObject({ by: 'us', until: day(7) });
+    world.clock.at = day(7);
+    await world.end(decision);
+    await world.reconcile();
+    expect(forum.standing()).toBeUndefined();
+    const ended = room.end ? 'closed' : 'lifted';
+    expect(await world.told(decision, 'forum')).toEqual(['applied', ended]);
+    expect(await world.rows('forum')).toMatchObject([{ state: ended }]);
+  });
+
+  it('a second look does nothing', async () => {
+    const world = await someone({ forum: room });
+    const decision = await world.decide(week);
+    await world.reconcile();
+    await world.reconcile();
+    expect(world.at('forum').calls).toHaveLength(1);
+    expect(await world.told(decision, 'forum')).toEqual(['applied']);
+  });
+
+  it('a human’s own block is left as it is, then and at the end (design idea 4)', async () => {
+    const world = await someone({ forum: room });
+    const forum = world.at('forum');
+    humanBlocks(forum, day(365));
+    const decision = await world.decide(week);
+    await world.reconcile();
+    await world.reconcile();
+    expect(await world.rows('forum')).toMatchObject([{ state: 'drifted' }]);
+    world.clock.at = day(8);
+    await world.end(decision);
+    await world.reconcile();
+    await world.reconcile();
+    expect(forum.standing()).toMatchObject({ by: 'a human', until: day(365) });
+    expect(forum.calls).toEqual([]);
+    expect(await world.told(decision, 'forum')).toEqual(['drifted', 'closed']);
+  });
+
+  it('a human who was faster than our call keeps their block (design idea 4)', async () => {
+    const world = await someone({ forum: room });
+    const forum = world.at('forum');
+    const decision = await world.decide(week);
+    forum.channel.meanwhile = () => humanBlocks(forum, day(365));
+    await world.reconcile();
+    forum.channel.meanwhile = null;
+    await world.reconcile();
+    world.clock.at = day(8);
+    await world.end(decision);
+    await world.reconcile();
+    expect(forum.standing()).toMatchObject({ by: 'a human' });
+    expect(await world.told(decision, 'forum')).toEqual(['drifted', 'closed']);
+  });
+
+  it('what a human lifted is not applied again, however often we look (design idea 4)', async () => {
+    const world = await someone({ forum: room });
+    const forum = world.at('forum');
+    const decision = await world.decide(week);
+    await world.reconcile();
+    humanLifts(forum);
+    await world.reconcile();
+    await world.reconcile();
+    await world.reconcile();
+    expect(forum.standing()).toBeUndefined();
+    expect(forum.calls).toHaveLength(1);
+    expect(await world.rows('forum')).toMatchObject([{ state: 'drifted' }]);
+    expect(await world.told(decision, 'forum')).toEqual(['applied', 'drifted']);
+  });
+
+  it('a block that a human makes after lifting ours outlives our end', async () => {
+    const world = await someone({ forum: room });
+    const forum = world.at('forum');
+    const decision = await world.decide(week);
+    await world.reconcile();
+    humanLifts(forum);
+    await world.reconcile();
+    humanBlocks(forum, day(365));
+    await world.reconcile();
+    world.clock.at = day(8);
+    await world.end(decision);
+    await world.reconcile();
+    expect(forum.standing()).toMatchObject({ by: 'a human' });
+  });
+
+  it('of two that overlap, the end of the shorter lifts nothing (R45)', async () => {
+    const world = await someone({ forum: room });
+    const forum = world.at('forum');
+    const longer = await world.decide(month);
+    await world.reconcile();
+    const shorter = await world.decide(week);
+    await world.reconcile();
+    world.clock.at = day(7);
+    await world.end(shorter);
+    await world.reconcile();
+    expect(forum.standing()).toMatchObject({ by: 'us', until: day(30) });
+    world.clock.at = day(30);
+    await world.end(longer);
+    await world.reconcile();
+    expect(forum.standing()).toBeUndefined();
+  });
+
+  it('a link that was taken back takes ours with it, and leaves a human’s (design idea 7)', async () => {
+    const world = await someone({ forum: room, github: room });
+    const [forum, github] = [world.at('forum'), world.at('github')];
+    humanBlocks(github);
+    await world.decide(week);
+    await world.reconcile();
+    await world.takeBackLink(forum);
+    await world.takeBackLink(github);
+    await world.reconcile();
+    expect(forum.standing()).toBeUndefined();
+    expect(github.standing()).toMatchObject({ by: 'a human' });
+    expect(await world.rows('forum')).toMatchObject([{ state: 'lifted' }]);
+    expect(await world.rows('github')).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('what the platform will not do waits for a human, who is told once', async () => {
+    const world = await someone({ forum: room });
+    const forum = world.at('forum');
+    const decision = await world.decide(week);
+    forum.channel.faults.push('refuses', 'refuses');
+    await world.reconcile();
+    await world.reconcile();
+    expect(await world.rows('forum')).toMatchObject([
+      { state: 'needs-human', words: 'a moderator cannot be suspended' },
+    ]);
+    expect(await world.told(decision, 'forum')).toEqual(['needs-human']);
+    await world.reconcile();
+    expect(await world.told(decision, 'forum')).toEqual(['needs-human', 'applied']);
+  });
+
+  it('a measure that never came to stand is closed when nothing asks for it any more', async () => {
+    const world = await someone({ forum: room });
+    const decision = await world.decide(week);
+    world.at('forum').channel.faults.push('refuses');
+    await world.reconcile();
+    world.clock.at = day(7);
+    await world.end(decision);
+    await world.reconcile();
+    expect(await world.rows('forum')).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('a lift that a human had to make closes the record once it is made', async () => {
+    const world = await someone({ forum: room });
+    const forum = world.at('forum');
+    await world.decide(removal);
+    await world.reconcile();
+    await world.takeBackLink(forum);
+    forum.channel.faults.push('refuses');
+    await world.reconcile();
+    expect(await world.rows('forum')).toMatchObject([{ state: 'needs-human' }]);
+    humanLifts(forum);
+    await world.reconcile();
+    expect(await world.rows('forum')).toMatchObject([{ state: 'closed' }]);
+  });
+});
+
+describe('what is written down', () => {
+  it('a block that a human made while ours was being retried is left alone where marks tell them apart', async () => {
+    const world = await someone({ forum: both });
+    const forum = world.at('forum');
+    const decision = await world.decide(week);
+    forum.channel.faults.push('lost before');
+    await expect(world.reconcile()).rejects.toThrow(ChannelUnavailable);
+    humanBlocks(forum, day(365));
+    await world.reconcile();
+    world.clock.at = day(8);
+    await world.end(decision);
+    await world.reconcile();
+    expect(forum.standing()).toMatchObject({ by: 'a human' });
+  });
+
+  it('a human’s block in the place of ours, with the very same end, is theirs (design idea 4)', async () => {
+    const world = await someone({ forum: both });
+    const forum = world.at('forum');
+    await world.decide(removal);
+    await world.reconcile();
+    humanBlocks(forum, null);
+    await world.reconcile();
+    expect(await world.rows('forum')).toMatchObject([{ state: 'drifted' }]);
+  });
+
+  it('each case whose sanction asks for a measure learns that it stands, and that it ended (R44, R60)', async () => {
+    const world = await someone({ forum: both });
+    const longer = await world.decide(month);
+    await world.reconcile();
+    const shorter = await world.decide(week);
+    await world.reconcile();
+    expect(await world.told(longer, 'forum')).toEqual(['applied']);
+    expect(await world.told(shorter, 'forum')).toEqual(['applied']);
+  });
+
+  it('a channel that cannot do it leaves it to a human, told once', async () => {
+    const world = await someone({ forum: both });
+    const forum = world.at('forum');
+    Object.assign(forum.channel, { enforces: [] });
+    const decision = await world.decide(week);
+    await world.reconcile();
+    await world.reconcile();
+    expect(forum.calls).toEqual([]);
+    expect(await world.rows('forum')).toMatchObject([{ state: 'needs-human' }]);
+    expect(await world.told(decision, 'forum')).toEqual(['needs-human']);
+  });
+
+  it('each call is begun in the record before it is made, and its outcome is kept', async () => {
+    const world = await someone({ forum: both });
+    const forum = world.at('forum');
+    await world.decide(week);
+    const begun: (string | null)[] = [];
+    const attempts = async () => world.attempts((await world.rows('forum'))[0]?.id ?? '');
+    forum.channel.faults.push('lost before');
+    forum.channel.meanwhile = async () => begun.push(...(await attempts()).map(({ outcome }) => outcome));
+    await world.reconcile().catch(() => {});
+    forum.channel.meanwhile = null;
+    world.clock.at = day(1);
+    await world.reconcile();
+    expect(begun).toEqual([null]);
+    expect((await attempts()).map(({ act, outcome }) => [act, outcome])).toEqual([
+      ['apply', 'retry'],
+      ['apply', 'done'],
+    ]);
+  });
+});

@@ -1,0 +1,69 @@
+/** What a figure should come to; `null` where it only informs. */
+export type Aim = { readonly atLeast: number } | { readonly atMost: number } | null;
+
+/** One measured figure against its reference, both taken in the same run on the same machine. */
+export type Figure = {
+  readonly name: string;
+  readonly value: number;
+  readonly reference: number;
+  readonly aim: Aim;
+  /** What was compared, for the table. */
+  readonly note: string;
+};
+
+/** A measurement and the figures that it brings; only those in `wanted` are taken. */
+export type Measurement = {
+  readonly names: readonly string[];
+  /** Programs that must be there. */
+  readonly needs: readonly ('postgres' | 'pgbench')[];
+  measure(ground: Ground, wanted: ReadonlySet<string>): Promise<Figure[]>;
+};
+
+/** What measurements stand on. A place that was not asked for in `needs` is empty. */
+export type Ground = {
+  readonly postgresUrl: string;
+  readonly pgbench: string;
+  /** An empty folder, removed when the run is over. */
+  readonly directory: string;
+};
+
+/** The figure over its reference. */
+export const ratioOf = ({ value, reference }: Figure): number => value / reference;
+
+/** Whether the aim holds; `null` without an aim. */
+export const holds = (figure: Figure): boolean | null => {
+  if (figure.aim === null) return null;
+  const ratio = ratioOf(figure);
+  return 'atLeast' in figure.aim ? ratio >= figure.aim.atLeast : ratio <= figure.aim.atMost;
+};
+
+/** `>= 0.05`, `<= 1.5`. */
+export const aimText = (aim: Aim): string | null =>
+  aim === null ? null : 'atLeast' in aim ? `>= ${aim.atLeast}` : `<= ${aim.atMost}`;
+
+/** The middle of a list of numbers. @throws Error when it is empty. */
+export const median = (numbers: readonly number[]): number => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (upper === undefined || lower === undefined) throw new Error('nothing was measured');
+  return (lower + upper) / 2;
+};
+
+/**
+ * Measures two things in turn, A B A B …, and answers the median of each: what else the machine does in the meantime
+ * then falls on both.
+ */
+export const alternate = async (
+  rounds: number,
+  value: () => Promise<number>,
+  reference: () => Promise<number>,
+): Promise<{ value: number; reference: number }> => {
+  const values: number[] = [];
+  const references: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    values.push(await value());
+    references.push(await reference());
+  }
+  return { value: median(values), reference: median(references) };
+};

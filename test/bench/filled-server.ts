@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { openDatabase } from '../../server/src/database/open.ts';
+import { member } from '../../server/src/database/schema/index.ts';
+import { beginSession } from '../../server/src/members/sessions.ts';
+import { makeToken } from '../../server/src/members/tokens.ts';
+import { createDatabase } from '../fixtures/database.ts';
+import { writeCommunityFile } from './community-file.ts';
+import type { Ground } from './figure.ts';
+import { fillCases } from './fill-cases.ts';
+import { type Credentials, pageClient } from './page-client.ts';
+import { startServerProcess } from './server-process.ts';
+
+/** A server with many cases, and both ways in. */
+export type FilledServer = {
+  /** Milliseconds that a page takes. */
+  time(path: string, by: 'token' | 'session'): Promise<number>;
+  /** A page of the API, parsed. */
+  json<Body>(path: string): Promise<Body>;
+  stop(): Promise<void>;
+};
+
+/** Starts a server on a database of its own with `caseCount` cases in it. */
+export const startFilledServer = async (
+  { postgresUrl, directory }: Ground,
+  caseCount: number,
+): Promise<FilledServer> => {
+  const databaseUrl = await createDatabase(postgresUrl);
+  const server = await startServerProcess({
+    directory: join(directory, `cases-${caseCount}`),
+    databaseUrl,
+    configPath: writeCommunityFile(directory),
+  });
+  try {
+    await fillCases(databaseUrl, caseCount);
+    const credentials = await waysIn(databaseUrl);
+    const client = pageClient(server.url);
+    return {
+      time: async (path, by) => (await client.read(path, credentials[by])).milliseconds,
+      json: async (path) => JSON.parse((await client.read(path, credentials.token)).text),
+      stop: async () => {
+        client.close();
+        await server.stop();
+      },
+    };
+  } catch (fault) {
+    await server.stop();
+    throw fault;
+  }
+};
+
+/** A token and a session of the first member, made by the server's own functions. */
+const waysIn = async (databaseUrl: string): Promise<{ token: Credentials; session: Credentials }> => {
+  const database = await openDatabase({ url: databaseUrl });
+  try {
+    const now = new Date();
+    const token = await makeToken(
+      database.db,
+      { name: 'bench', roles: ['decider'], channelId: null, daysValid: 1 },
+      now,
+    );
+    const [first] = await database.db.select({ id: member.id }).from(member).limit(1);
+    if (!first) throw new Error('the server made no first member');
+    const session = await beginSession(database.db, first.id, now);
+    return { token: { authorization: `Bearer ${token}` }, session: { cookie: `comity_session=${session}` } };
+  } finally {
+    await database.close();
+  }
+};

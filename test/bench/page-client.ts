@@ -1,0 +1,34 @@
+import { Agent, get } from 'node:http';
+
+/** Who asks for pages: a program with a token, or a member with a session. */
+export type Credentials = { readonly authorization: string } | { readonly cookie: string };
+
+/** Pages of one server, over one connection that stays open. */
+export type PageClient = {
+  /** Asks for a page. @throws Error when the answer is not 200. */
+  read(
+    path: string,
+    credentials: Credentials,
+  ): Promise<{ readonly text: string; readonly milliseconds: number }>;
+  close(): void;
+};
+
+/** Opens a client for a server's pages. */
+export const pageClient = (url: string): PageClient => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const read = (path: string, credentials: Credentials) =>
+    new Promise<{ text: string; milliseconds: number }>((resolve, reject) => {
+      const asked = performance.now();
+      get(`${url}${path}`, { agent, headers: { ...credentials } }, (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.once('end', () => {
+          const milliseconds = performance.now() - asked;
+          if (answer.statusCode === 200) resolve({ text: Buffer.concat(parts).toString(), milliseconds });
+          else reject(new Error(`${path} was answered ${answer.statusCode}`));
+        });
+        answer.once('error', reject);
+      }).once('error', reject);
+    });
+  return { read, close: () => agent.destroy() };
+};

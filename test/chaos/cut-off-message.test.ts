@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { heldMessageContentType } from '@comity/core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Build, copyBuild, ready, runBuilt, type ServerProcess } from '../fixtures/built-server.ts';
+import { apiOf, until } from '../fixtures/doors.ts';
+import { heldMessageOf } from '../fixtures/held-message.ts';
+import { makePlainCommunity, type PlainCommunity } from '../fixtures/plain-community.ts';
+
+let build: Build;
+let community: PlainCommunity;
+let server: ServerProcess;
+
+beforeAll(async () => {
+  build = copyBuild();
+  community = await makePlainCommunity();
+  server = runBuilt(build, community.environment);
+  await ready(server, community.url);
+});
+afterAll(async () => {
+  server?.kill('SIGKILL');
+  await server?.ended;
+  community?.remove();
+  build?.remove();
+});
+
+const spooled = (): string[] => {
+  try {
+    return readdirSync(join(community.dataDir, 'spool'));
+  } catch {
+    return [];
+  }
+};
+
+it('a long message that kill -9 cuts off leaves no file behind after the next start, and no hold', async () => {
+  const raw = randomBytes(1_800_000);
+  const { line } = heldMessageOf(raw, community.list);
+  const sending = request(`${community.url}/api/mail/messages`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${community.operatorToken()}`,
+      'content-type': heldMessageContentType,
+      'transfer-encoding': 'chunked',
+    },
+  });
+  sending.on('error', () => {});
+  sending.write(line);
+  sending.write(raw.subarray(0, 1_500_000));
+  await until(async () => spooled().length > 0, 'the message is being spooled');
+  server.kill('SIGKILL');
+  await server.ended;
+  server = runBuilt(build, community.environment);
+  await ready(server, community.url);
+  const holds = await apiOf({ url: community.url, operatorToken: community.operatorToken() }).get(
+    '/api/holds',
+  );
+  expect(holds.body).toEqual({ items: [], next: null });
+  expect(spooled()).toEqual([]);
+});

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Caller,
+  caseAbout,
+  flagAbout,
+  heldPost,
+  nobody,
+  operator,
+  program,
+} from '../fixtures/callers.ts';
+import { type Community, startCommunity } from '../fixtures/community.ts';
+
+const who = ['nobody', 'gateway', 'operator', 'list-moderator', 'staff', 'decider'] as const;
+type Who = (typeof who)[number];
+type Ids = { caseId: string; personId: string; reportId: string; holdId: string };
+
+let community: Community;
+let ids: Ids;
+const callers = {} as Record<Who, Caller>;
+
+beforeAll(async () => {
+  community = await startCommunity();
+  const { caseId, personId } = await caseAbout(community, '101');
+  const holdId = await heldPost(community, 'settled');
+  await operator(community).send('POST', `/api/holds/${holdId}/discard`, {});
+  ids = { caseId, personId, reportId: await flagAbout(community, '102'), holdId };
+  callers.nobody = nobody(community);
+  callers.gateway = await program(community, { channelId: 'lists' });
+  for (const role of ['operator', 'list-moderator', 'staff', 'decider'] as const) {
+    callers[role] = await program(community, { roles: [role] });
+  }
+});
+afterAll(() => community?.stop());
+
+/**
+ * Every call that is not open to all: its path, a body, and what each caller gets. 404 is "not yours to know". A 422 or
+ * 409 shows that the caller came past the door: the bodies are malformed, the hold is settled.
+ */
+const table: readonly [
+  method: string,
+  path: (of: Ids) => string,
+  body: unknown,
+  answers: Record<Who, number>,
+][] = [
+  ['GET', () => '/metrics', undefined, row(401, 404, 200, 404, 404, 404)],
+  ['GET', () => '/api/reports', undefined, row(401, 404, 404, 404, 200, 200)],
+  ['GET', ({ reportId }) => `/api/reports/${reportId}`, undefined, row(401, 404, 404, 404, 200, 200)],
+  ['GET', () => '/api/cases', undefined, row(401, 404, 404, 404, 200, 200)],
+  ['POST', () => '/api/cases', {}, row(401, 404, 404, 404, 422, 422)],
+  ['GET', ({ caseId }) => `/api/cases/${caseId}`, undefined, row(401, 404, 404, 404, 200, 200)],
+  ['POST', ({ caseId }) => `/api/cases/${caseId}/commands`, {}, row(401, 404, 404, 404, 422, 422)],
+  ['POST', () => '/api/people', {}, row(401, 404, 404, 404, 201, 201)],
+  ['GET', ({ personId }) => `/api/people/${personId}`, undefined, row(401, 404, 404, 404, 200, 200)],
+  ['POST', ({ personId }) => `/api/people/${personId}/accounts`, {}, row(401, 404, 404, 404, 422, 422)],
+  ['GET', () => '/api/sanctions', undefined, row(401, 404, 404, 404, 200, 200)],
+  ['GET', () => '/api/holds', undefined, row(401, 404, 404, 200, 200, 200)],
+  ['GET', ({ holdId }) => `/api/holds/${holdId}`, undefined, row(401, 404, 404, 200, 200, 200)],
+  ['GET', ({ holdId }) => `/api/holds/${holdId}/raw`, undefined, row(401, 404, 404, 200, 200, 200)],
+  ['POST', ({ holdId }) => `/api/holds/${holdId}/release`, {}, row(401, 404, 404, 409, 409, 409)],
+  ['POST', ({ holdId }) => `/api/holds/${holdId}/reject`, {}, row(401, 404, 404, 409, 409, 409)],
+  ['POST', ({ holdId }) => `/api/holds/${holdId}/discard`, {}, row(401, 404, 404, 409, 409, 409)],
+  ['GET', () => '/api/channels', undefined, row(401, 404, 200, 200, 200, 200)],
+  ['POST', () => '/api/tokens', {}, row(401, 404, 422, 404, 404, 404)],
+  ['POST', () => '/api/sign-in-links', {}, row(401, 404, 201, 404, 404, 404)],
+  ['GET', () => '/api/audit/verification', undefined, row(401, 404, 200, 404, 404, 404)],
+  ['GET', () => '/api/mail/lists', undefined, row(401, 200, 200, 404, 404, 404)],
+  ['POST', () => '/api/mail/verdict', {}, row(401, 422, 422, 404, 404, 404)],
+  ['POST', () => '/api/mail/messages', {}, row(401, 415, 415, 404, 404, 404)],
+];
+
+/** Open to all, or to whoever signs what they send. */
+const open = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /api/openapi.json',
+  'POST /api/flags',
+  'POST /api/github/webhooks',
+];
+
+function row(...answers: [number, number, number, number, number, number]): Record<Who, number> {
+  return Object.fromEntries(who.map((name, n) => [name, answers[n]])) as Record<Who, number>;
+}
+
+describe('who may do what', () => {
+  const placeholders: Ids = { caseId: ':id', personId: ':id', reportId: ':id', holdId: ':id' };
+  const cases = table.flatMap(([method, path, body, answers]) =>
+    who.map((name) => ({
+      call: `${method} ${path(placeholders)}`,
+      name,
+      method,
+      path,
+      body,
+      status: answers[name],
+    })),
+  );
+  it.each(cases)('$call by $name: $status', async ({ name, method, path, body, status }) => {
+    const answer = await callers[name].send(method, path(ids), body);
+    expect(answer.status).toBe(status);
+    if (status >= 400) expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    if (status === 404)
+      expect(answer.body).toMatchObject({
+        code: 'not-found',
+        detail: 'There is nothing here, or not for you.',
+      });
+  });
+
+  it('the table holds every call there is', () => {
+    const known = new Set([...table.map(([method, path]) => `${method} ${path(placeholders)}`), ...open]);
+    const served = community.running.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && /^\/(api\/|metrics|healthz|readyz)/.test(path))
+      .map(({ method, path }) => `${method} ${path}`);
+    expect([...new Set(served)].filter((call) => !known.has(call))).toEqual([]);
+  });
+
+  it('staff may not decide: the answer is that of a case that does not exist', async () => {
+    const command = { type: 'decide', personId: ids.personId, finding: 'x', response: { kind: 'no-action' } };
+    const refused = await callers.staff.send('POST', `/api/cases/${ids.caseId}/commands`, command);
+    const unknown = await callers.staff.send('POST', `/api/cases/none/commands`, command);
+    expect(refused.status).toBe(404);
+    expect(refused.text.replaceAll(ids.caseId, 'none')).toBe(unknown.text);
+  });
+});
+
+describe('what is not there', () => {
+  it.each([
+    ['GET', '/api/cases/none', undefined],
+    ['GET', '/api/cases/%00', undefined],
+    ['GET', `/api/cases/${'x'.repeat(5_000)}`, undefined],
+    ['POST', '/api/cases/none/commands', { type: 'add-report', reportId: 'none' }],
+    ['POST', '/api/cases/none/commands', { type: 'record-delivery', noticeId: 'none', how: 'by post' }],
+    [
+      'POST',
+      '/api/cases/none/commands',
+      { type: 'decide', personId: 'none', finding: 'x', response: { kind: 'no-action' } },
+    ],
+    ['GET', '/api/reports/none', undefined],
+    ['GET', '/api/people/none', undefined],
+    [
+      'POST',
+      '/api/people/none/accounts',
+      { channelId: 'forum', handle: 'a', externalId: '1', evidence: 'x' },
+    ],
+    ['GET', '/api/holds/none', undefined],
+    ['GET', '/api/holds/none/raw', undefined],
+    ['POST', '/api/holds/none/release', {}],
+    ['POST', '/api/holds/none/reject', {}],
+    ['POST', '/api/holds/none/discard', {}],
+    ['GET', '/api/nothing', undefined],
+    ['DELETE', '/api/cases', undefined],
+  ])('%s %s: 404', async (method, path, body) => {
+    const answer = await callers.decider.send(method, path, body);
+    expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+  });
+
+  it.each([
+    '/api/reports?limit=0',
+    '/api/reports?limit=x',
+    '/api/cases?limit=201',
+    '/api/cases?phase=lost',
+    '/api/cases?after=garbage',
+    '/api/holds?state=gone',
+    '/api/holds?after=%00',
+    `/api/reports?after=${Buffer.from('2026-99-99T99:99:99.999Z x').toString('base64url')}`,
+    '/api/sanctions?state=odd',
+  ])('%s: 422', async (path) => {
+    const answer = await callers.decider.send('GET', path);
+    expect([answer.status, answer.body.code]).toEqual([422, 'invalid']);
+  });
+});

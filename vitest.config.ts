@@ -13,14 +13,17 @@ export default defineConfig({
             '{core,mail-gateway,github-app,plugins,server}/**/*.test.{ts,tsx}',
             'test/architecture/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', '**/dist/**'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.database.test.ts'],
         },
       },
       {
         ...jsx,
         test: {
           name: 'whole',
-          include: ['test/{journeys,contracts,doors,chaos,browser,mail,ruby}/**/*.test.ts'],
+          include: [
+            'test/{journeys,contracts,doors,chaos,browser,mail,ruby}/**/*.test.ts',
+            'server/**/*.database.test.ts',
+          ],
           globalSetup: ['test/fixtures/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from './src/clock.ts';
 import { openDatabase } from './src/database/open.ts';
 import { startQueue } from './src/jobs/queue.ts';
 import { jsonLog } from './src/log.ts';
@@ -57,7 +58,7 @@ const style: BuildOptions = {
 const makeDatabaseTemplate = async (): Promise<void> => {
   const folder = mkdtempSync(here('dist/template-'));
   const database = await openDatabase({ directory: folder });
-  const queue = await startQueue(database, jsonLog('warn'));
+  const queue = await startQueue(database, systemClock, jsonLog('warn'));
   await queue.stop(1);
   await database.close();
   renameSync(join(folder, 'database'), here('dist/database-template'));

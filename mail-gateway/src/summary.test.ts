@@ -41,6 +41,7 @@ describe('the summary of a message', () => {
       date: 'some day',
       text: 'Hello',
       textTruncated: false,
+      automatic: false,
       attachments: [{ name: 'a.diff', type: 'text/x-diff', sizeBytes: 5 }],
     });
     expect(parsedFrom).toEqual({ address: 'anne@example.org', name: 'Anné' });
@@ -50,6 +51,18 @@ describe('the summary of a message', () => {
     const html =
       '<style>p{}</style><p>One &amp; <b>two</b></p><script>alert(1)</script><img src="http://x/y">three';
     expect((await summaryOf(`${headers('text/html')}${html}\r\n`)).summary.text).toBe('One & two\nthree');
+  });
+
+  it.each([
+    ['Auto-Submitted: auto-replied', true],
+    ['Auto-Submitted: no', false],
+    ['Precedence: bulk', true],
+    ['Precedence: first-class', false],
+    ['List-Id: <another.example.org>', true],
+    ['Subject: Auto-Submitted: auto-replied', false],
+  ])('knows a program’s mail, which is never answered: %s', async (field, automatic) => {
+    const { summary } = await summaryOf(`${field}\r\n${headers('text/plain')}Hello\r\n`);
+    expect(summary.automatic).toBe(automatic);
   });
 
   it('says when the text was cut', async () => {

@@ -6,3 +6,6 @@ export { hmac } from './intake/verify-signature.ts';
 export { jsonLog, type Log } from './log.ts';
 export { type Running, startServer } from './start.ts';
 export { makeToken } from './members/tokens.ts';
+export { openDatabase } from './database/open.ts';
+export { member } from './database/schema/index.ts';
+export { beginSession } from './members/sessions.ts';

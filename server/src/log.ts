@@ -23,7 +23,10 @@ export const jsonLog = (level: string): Log =>
 
 /** What may be logged of a fault: its kind, the database's code, and where it was thrown. */
 export const faultFields = (fault: unknown): object => {
-  if (!(fault instanceof Error)) return { name: typeof fault };
+  if (!(fault instanceof Error)) {
+    const { error, name, code } = (fault ?? {}) as { error?: unknown; name?: unknown; code?: unknown };
+    return error instanceof Error ? faultFields(error) : { name: name ?? typeof fault, code };
+  }
   const cause = fault.cause instanceof Error ? fault.cause : fault;
   const at = (fault.stack ?? '')
     .split('\n')

@@ -49,7 +49,7 @@ const explain = (fault: unknown, config: Config): readonly string[] => {
   const what = codeOf(fault);
   return config.databaseUrl
     ? [
-        `The database of DATABASE_URL does not let us in (${what}). Is it running, and are name, password and database right?`,
+        `Comity cannot use its database (${what}). Is the database of DATABASE_URL running, and are its name, user and password right?`,
       ]
     : [`Comity could not start (${what}). More: COMITY_LOG_LEVEL=debug`];
 };

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { executiveDirector } from '@comity/core';
+import { executiveDirector, type Procedure } from '@comity/core';
 import type { Gateway } from '@comity/mail-gateway';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -13,11 +13,11 @@ import { procedure as procedureTable } from './database/schema/index.ts';
 import { makeApp } from './http/app.ts';
 import type { Env, Server } from './http/context.ts';
 import { jobHandlers } from './jobs/handlers.ts';
-import { startQueue } from './jobs/queue.ts';
+import { type JobQueue, startQueue } from './jobs/queue.ts';
 import { faultFields, type Log } from './log.ts';
 import { startMail } from './mail/start-mail.ts';
 import { managedLists } from './mail/lists.ts';
-import { welcomeFirstMember, writeOperatorToken } from './members/first-start.ts';
+import { keepOperatorToken, welcomeFirstMember } from './members/first-start.ts';
 import { newSecret } from './members/secret.ts';
 import { noSender, outboxSender, smtpSender } from './notice/send-mail.ts';
 
@@ -34,35 +34,42 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Puts all parts together and starts them. The one composition root. */
+/** Puts all parts together and starts them. The one composition root. What was started is stopped again when a part fails. */
 export const startServer = async (config: Config, clock: Clock, log: Log): Promise<Running> => {
-  const database = await openDatabase(
-    config.databaseUrl ? { url: config.databaseUrl } : { directory: config.dataDir },
-  );
+  const opened: (() => Promise<unknown>)[] = [];
   try {
-    return await startOn(database, config, clock, log);
+    const database = await openDatabase(
+      config.databaseUrl ? { url: config.databaseUrl } : { directory: config.dataDir },
+    );
+    opened.push(database.close);
+    const jobs = await startQueue(database, clock, log);
+    opened.push(() => jobs.stop(1));
+    return await startOn(database, jobs, config, clock, log);
   } catch (fault) {
-    await database.close();
+    for (const close of opened.toReversed()) await close();
     throw fault;
   }
 };
 
-const startOn = async (database: Database, config: Config, clock: Clock, log: Log): Promise<Running> => {
+const startOn = async (
+  database: Database,
+  jobs: JobQueue,
+  config: Config,
+  clock: Clock,
+  log: Log,
+): Promise<Running> => {
   const { db } = database;
   let ready = false;
-  const jobs = await startQueue(database, log);
-  const procedure = executiveDirector(config.community.community.timeZone);
-  await db
-    .insert(procedureTable)
-    .values({ id: procedure.id, version: procedure.version, body: procedure })
-    .onConflictDoNothing();
   let app: Hono<Env> | null = null;
   const ownFetch: typeof fetch = async (input, init) => {
     if (!app) throw new Error('the server is still starting');
     return app.fetch(input instanceof Request ? input : new Request(input, init));
   };
+  const procedure = await keepProcedure(db, config);
   const sendMail = mailSender(config);
   const house = await composeChannels({ config, db, clock, log, ownFetch, sendMail });
+  const ownToken = newSecret();
+  const isReady = () => ready;
   const server = composeServer({
     config,
     database,
@@ -72,30 +79,32 @@ const startOn = async (database: Database, config: Config, clock: Clock, log: Lo
     house,
     sendMail,
     procedure,
-    ownToken: newSecret(),
-    isReady: () => ready,
+    ownToken,
+    isReady,
   });
   app = makeApp(server);
+  const signInUrl = await welcome(server);
   await jobs.work(jobHandlers(server));
   const mail = await startMail(server, ownFetch);
-  const http = await listen(app, config);
-  const { secret, tokenPath } = await welcome(db, config, clock);
-  if (tokenPath) log.info({ path: tokenPath }, 'operator token written');
+  const http = await listen(app, config).catch(async (fault: unknown) => {
+    await mail.stop();
+    throw fault;
+  });
   ready = true;
   const stop = async () => {
     ready = false;
     await Promise.all([closeHttp(http.server), mail.stop(), jobs.stop(5)]);
     await database.close();
   };
-  return {
-    url: config.url,
-    port: http.port,
-    gateway: mail.gateway,
-    signInUrl: secret && `${config.url}/sign-in?link=${secret}`,
-    app,
-    server,
-    stop: once(stop, log),
-  };
+  const { port } = http;
+  return { url: config.url, port, gateway: mail.gateway, signInUrl, app, server, stop: once(stop, log) };
+};
+
+const keepProcedure = async (db: Database['db'], { community }: Config): Promise<Procedure> => {
+  const procedure = executiveDirector(community.community.timeZone);
+  const { id, version } = procedure;
+  await db.insert(procedureTable).values({ id, version, body: procedure }).onConflictDoNothing();
+  return procedure;
 };
 
 const composeServer = (
@@ -119,11 +128,11 @@ const mailSender = ({ community, trial, dataDir }: Config) =>
       : noSender;
 
 /** The first start makes a member, and on the embedded database a token for the operator's commands. */
-const welcome = async (db: Database['db'], config: Config, clock: Clock) => {
+const welcome = async ({ database: { db }, config, clock, log }: Server): Promise<string | null> => {
   const secret = await welcomeFirstMember(db, clock.now());
-  const tokenPath =
-    secret && !config.databaseUrl ? await writeOperatorToken(db, config.dataDir, clock.now()) : null;
-  return { secret, tokenPath };
+  const path = config.databaseUrl ? null : await keepOperatorToken(db, config.dataDir, clock.now());
+  if (path) log.info({ path }, 'operator token written');
+  return secret && `${config.url}/sign-in?link=${secret}`;
 };
 
 const listen = (app: Hono<Env>, { host, port }: Config): Promise<{ server: ServerType; port: number }> =>

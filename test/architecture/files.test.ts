@@ -15,6 +15,7 @@ const linesOf = ({ text }: SourceFile): number => text.trimEnd().split('\n').len
 const longFiles: Readonly<Record<string, string>> = {
   'server/src/config/read-community.test.ts': 'one table of mistakes and the lines that tell them',
   'core/src/case/decide.test.ts': 'one table of every command and every refusal',
+  'test/browser/desk-forms.test.ts': 'each form of the desk with each mistake in it',
   'core/src/case/replay.test.ts': 'the rules that hold for every sequence of commands share its generators',
 };
 
@@ -116,6 +117,7 @@ const doors: Readonly<Record<string, string>> = {
   'core/src/': 'the schemas that both sides of a door share',
   'server/src/config/': 'comity.yaml',
   'server/src/http/': 'bodies and queries of requests',
+  'server/src/identity/state-link.ts': 'the body and the form of a statement about an account',
   'server/src/members/tokens.ts': 'the body of a request for a token',
   'server/src/desk/': 'forms and queries of pages',
   'github-app/src/capture.ts': 'answers of GitHub',

@@ -1,8 +1,5 @@
 import { join } from 'node:path';
-import { openDatabase } from '../../server/src/database/open.ts';
-import { member } from '../../server/src/database/schema/index.ts';
-import { beginSession } from '../../server/src/members/sessions.ts';
-import { makeToken } from '../../server/src/members/tokens.ts';
+import { beginSession, makeToken, member, openDatabase } from '@comity/server';
 import { createDatabase } from '../fixtures/database.ts';
 import { writeCommunityFile } from './community-file.ts';
 import type { Ground } from './figure.ts';

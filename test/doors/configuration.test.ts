@@ -79,8 +79,8 @@ describe('a mistake in comity.yaml: its line, what to write instead, and exit 1'
   it.each<[string, string, number, string]>([
     ['no community', good.slice(3).join('\n'), 1, 'community'],
     ['no channels', good.slice(0, 3).join('\n'), 1, 'channels'],
-    ['no name', withLine(2, null), 2, 'community.name: write the community’s name'],
-    ['no time zone', withLine(3, null), 2, 'timeZone: Europe/Berlin'],
+    ['no name', withLine(2, null), 1, 'community.name: write the community’s name'],
+    ['no time zone', withLine(3, null), 1, 'timeZone: Europe/Berlin'],
     ['a time zone that is none', withLine(3, '  timeZone: Berlin/Europe'), 3, 'timeZone: Europe/Berlin'],
     [
       'a setting that is none',
@@ -111,7 +111,7 @@ describe('a mistake in comity.yaml: its line, what to write instead, and exit 1'
       'relay: lmtp://127.0.0.1:8024',
     ],
     ['a secret that is too short', withLine(16, '    secret: short'), 16, 'at least 16 characters'],
-    ['no secret', withLine(16, null), 12, 'secret: ${DISCOURSE_FLAG_SECRET}'],
+    ['no secret', withLine(16, null), 11, 'secret: ${DISCOURSE_FLAG_SECRET}'],
     ['a variable that is not set', withLine(15, '    apiKey: ${FORUM_KEY}'), 15, 'FORUM_KEY is not set'],
     ['a tab instead of blanks', withLine(2, '\tname: Example'), 2, 'this is not YAML'],
     ['a quote that is not closed', withLine(2, '  name: "Example'), 2, 'this is not YAML'],

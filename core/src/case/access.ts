@@ -23,7 +23,7 @@ export type Actor = { readonly id: string; readonly roles: readonly Role[] };
 /** The actor of jobs: it records what falls due and what channels answered, and decides nothing. */
 export const systemActor: Actor = { id: 'system', roles: [] };
 
-/** The one table of who may do what. Source: R6, R19, R31, R57 */
+/** The one table of who may do what. Source: R19, R31, R57 */
 const allowed = {
   'read-case': ['decider', 'staff'],
   'open-case': ['decider', 'staff'],

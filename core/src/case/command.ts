@@ -92,4 +92,5 @@ export type NoticeOutcome =
   | { readonly to: 'delivered'; readonly how: string }
   | { readonly to: 'needs-human' };
 
+/** What the rules take: a member's command, with a report already read, or the server's own. */
 export type CaseCommand = Exclude<MemberCommand, { type: 'add-report' }> | SystemCommand;

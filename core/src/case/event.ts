@@ -53,4 +53,5 @@ export type CaseEvent =
       readonly why: 'expired';
     };
 
+/** The name of an event. */
 export type CaseEventType = CaseEvent['type'];

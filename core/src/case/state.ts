@@ -6,8 +6,10 @@ import type { ReportInCase } from './command.ts';
 /** How far a case has come. `restored`: every sanction of it has ended. */
 export type Phase = 'none' | 'triage' | 'sanction' | 'decided' | 'restored';
 
+/** A decision about one person, and who took it. */
 export type DecisionInCase = { readonly decisionId: Id; readonly personId: Id; readonly decidedBy: Id };
 
+/** A notice that a decision owes, and how far it has come. */
 export type NoticeInCase = {
   readonly noticeId: Id;
   readonly personId: Id;
@@ -15,6 +17,7 @@ export type NoticeInCase = {
   readonly state: 'owed' | 'needs-human' | 'delivered';
 };
 
+/** Until when a decision can be appealed. Source: R53 */
 export type AppealWindow = { readonly decisionId: Id; readonly personId: Id; readonly closesAt: Instant };
 
 /** All that the rules need to know of a case. Built from its events alone. */

@@ -74,4 +74,5 @@ export interface Channel {
 
 /** The kinds of channel this edition knows. */
 export const channelKinds = ['mail', 'github', 'discourse'] as const;
+/** One of {@link channelKinds}. */
 export type ChannelKind = (typeof channelKinds)[number];

@@ -52,7 +52,7 @@ const places = (names: readonly string[]): string =>
 const quoted = (text: string): string =>
   text
     .trim()
-    .split(/\r?\n/)
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .map((line) => `> ${line}`.trimEnd())
     .join('\n');
 

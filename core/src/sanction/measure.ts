@@ -4,6 +4,7 @@ import { isActive, reaches, type Sanction, type SanctionKind } from './sanction.
 
 /** What a channel can apply to an account. */
 export const measureKinds = ['suspend'] as const;
+/** One of {@link measureKinds}. */
 export type MeasureKind = (typeof measureKinds)[number];
 
 /** Which measure carries out which sanction. */

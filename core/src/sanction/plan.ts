@@ -67,7 +67,7 @@ const stepFor = (
     return ours && !hasRunOut(ours.until, now) ? drift('lifted-elsewhere') : { do: 'apply', desired };
   }
   if (!ours) return desired ? drift('made-elsewhere') : null;
-  if (observed.mark && observed.mark !== ours.measureId) return drift('made-elsewhere');
+  if (observed.mark !== undefined && observed.mark !== ours.measureId) return drift('made-elsewhere');
   if (observed.until !== undefined && observed.until !== ours.until) return drift('changed-elsewhere');
   if (!desired) return { do: 'lift', measureId: ours.measureId, account, kind };
   return desired.until === ours.until ? null : { do: 'change', measureId: ours.measureId, desired };

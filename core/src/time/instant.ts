@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** A point in time: ISO 8601 in UTC with milliseconds, so that strings sort as times do. */
-export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .refine((text) => /^\d{4}-/.test(text), 'a time whose year has four digits');
 export type Instant = string;
 
 const MILLISECONDS_PER_DAY = 86_400_000;

@@ -35,7 +35,10 @@ export const endOfLocalDay = (instant: Instant, days: number, timeZone: string):
   const start = Date.parse(instant);
   const local = new Date(start + offsetAt(start, timeZone));
   const nextMidnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + days + 1);
-  // The offset that counts is the one in force at the end of that day, so it is looked up twice.
-  const guess = nextMidnight - offsetAt(nextMidnight, timeZone);
-  return new Date(nextMidnight - offsetAt(guess - 1, timeZone) - 1).toISOString();
+  // Where the clocks go back at midnight that day ends twice, and the later end counts.
+  const offsets = [-1, 1].map((side) => offsetAt(nextMidnight + side * 86_400_000, timeZone));
+  const ends = offsets.map((offset) => nextMidnight - offset - 1);
+  return new Date(
+    Math.max(...ends.filter((end) => end + offsetAt(end, timeZone) < nextMidnight)),
+  ).toISOString();
 };

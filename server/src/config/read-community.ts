@@ -1,13 +1,4 @@
-import {
-  isCollection,
-  isMap,
-  isScalar,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-  type YAMLParseError,
-} from 'yaml';
+import { isMap, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import { Community } from './community.ts';
 
@@ -62,10 +53,11 @@ export const readCommunity = (
   const parsed = Community.safeParse(document.toJS() ?? {});
   if (parsed.success) return parsed.data;
   throw new ConfigError(
-    parsed.error.issues.map(
-      (issue) =>
-        `${at(offsetOf(document, pathOf(issue)))}: ${pathOf(issue).map(String).join('.') || 'the file'}: ${adviceOf(issue)}`,
-    ),
+    parsed.error.issues
+      .flatMap(mistakesOf)
+      .map(
+        ({ path, advice }) => `${at(offsetOf(document, path))}: ${path.join('.') || 'the file'}: ${advice}`,
+      ),
   );
 };
 
@@ -81,27 +73,33 @@ const beginOf = (document: ReturnType<typeof parseDocument>, fault: YAMLParseErr
   return begin;
 };
 
-/** Where a mistake stands: at its key; for what is missing, at its nearest parent. */
-const offsetOf = (document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number => {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-    const pair = isMap(parent) ? parent.items.find(({ key }) => keyOf(key) === path[length - 1]) : undefined;
-    const node = (pair?.key ?? document.getIn(path.slice(0, length), true)) as Node | undefined;
-    if (node?.range) return node.range[0];
+type Mistake = { readonly path: readonly string[]; readonly advice: string };
+
+/** Several words that are no settings come as one issue; each is a mistake on a line of its own. */
+const mistakesOf = (issue: z.core.$ZodIssue): Mistake[] => {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    const advice = 'is not a setting; remove this line, or check its spelling';
+    return issue.keys.map((key) => ({ path: [...path, key], advice }));
   }
-  const root = document.contents;
-  return (isCollection(root) || isScalar(root)) && root.range ? root.range[0] : 0;
+  if (issue.code === 'invalid_key') {
+    return [{ path, advice: 'a channel’s id is made of lower case letters, digits and "-", e.g. forum' }];
+  }
+  if (path.length === 0) return [{ path, advice: 'write the sections community: and channels:' }];
+  return [{ path, advice: issue.message }];
 };
 
-const keyOf = (key: unknown): unknown => (isScalar(key) ? key.value : key);
-
-/** To an unknown setting itself, not to the section that it stands in. */
-const pathOf = (issue: z.core.$ZodIssue): readonly PropertyKey[] =>
-  issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-
-const adviceOf = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'unrecognized_keys') return 'is not a setting; remove this line, or check its spelling';
-  if (issue.code === 'invalid_key')
-    return 'a channel’s id is made of lower case letters, digits and "-", e.g. forum';
-  return issue.message;
+/** Where a mistake stands: its key; for what is missing, its nearest parent. */
+const offsetOf = (document: ReturnType<typeof parseDocument>, path: readonly string[]): number => {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const key = isMap(parent)
+      ? parent.items
+          .map((pair) => pair.key)
+          .find((one) => isScalar(one) && String(one.value) === path[length - 1])
+      : undefined;
+    const node = isScalar(key) ? key : (document.getIn(path.slice(0, length), true) as Node | undefined);
+    if (node?.range) return node.range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
 };

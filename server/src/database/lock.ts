@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,7 +23,8 @@ export class DataDirectoryInUse extends Error {
 export const lockDataDirectory = (directory: string): (() => void) => {
   const path = join(directory, 'comity.lock');
   const me: Holder = { pid: process.pid, startedAt: startOf(process.pid), host: hostname() };
-  if (!create(path, me)) takeOver(path, me, directory);
+  const holder = acquire(path, me);
+  if (holder) throw new DataDirectoryInUse(inUse(directory, path, holder, me));
   const touch = setInterval(() => {
     const now = new Date();
     try {
@@ -34,43 +36,50 @@ export const lockDataDirectory = (directory: string): (() => void) => {
   touch.unref();
   return () => {
     clearInterval(touch);
-    rmSync(path, { force: true });
+    // A lock that went silent may be another's by now.
+    if (textOf(path) === JSON.stringify(me)) rmSync(path, { force: true });
   };
 };
 
-const create = (path: string, holder: Holder): boolean => {
+/** Takes the lock at `path` if nobody alive has it. @returns who has it, or `null` when it is ours now. */
+const acquire = (path: string, me: Holder): Holder | null => {
+  if (create(path, me)) return null;
+  const before = textOf(path);
+  const holder = parse(before);
+  if (holder && isAlive(holder, path)) return holder;
+  // To succeed a dead holder is a lock of its own, named after that holder: two never succeed the same one.
+  const turn = `${path}.after-${createHash('sha256').update(before).digest('hex').slice(0, 16)}`;
+  const other = acquire(turn, me);
+  if (other) return other;
   try {
-    writeFileSync(path, JSON.stringify(holder), { flag: 'wx', mode: 0o600 });
+    const now = textOf(path);
+    if (now !== before) return acquire(path, me);
+    const mine = written(path, me);
+    renameSync(mine, path);
+    return null;
+  } finally {
+    rmSync(turn, { force: true });
+  }
+};
+
+/** A link appears whole or not at all: nobody reads a lock that is half written. */
+const create = (path: string, holder: Holder): boolean => {
+  const mine = written(path, holder);
+  try {
+    linkSync(mine, path);
     return true;
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw fault;
+  } finally {
+    rmSync(mine, { force: true });
   }
 };
 
-/** One process at a time may judge a lock stale: the folder is the turn. */
-const takeOver = (path: string, me: Holder, directory: string): void => {
-  const turn = `${path}.takeover`;
-  try {
-    mkdirSync(turn);
-  } catch {
-    if (ageSeconds(turn) < 10)
-      throw new DataDirectoryInUse(
-        `${directory} is being opened by another process. Try again in a few seconds.`,
-      );
-  }
-  try {
-    const holder = read(path);
-    if (holder && isAlive(holder, path)) throw new DataDirectoryInUse(inUse(directory, path, holder, me));
-    rmSync(path, { force: true });
-    if (!create(path, me)) throw new DataDirectoryInUse(`${directory} was just opened by another process.`);
-  } finally {
-    try {
-      rmdirSync(turn);
-    } catch {
-      // Another process tidied it.
-    }
-  }
+const written = (path: string, holder: Holder): string => {
+  const mine = `${path}.${holder.pid}-${randomUUID()}`;
+  writeFileSync(mine, JSON.stringify(holder), { flag: 'wx', mode: 0o600 });
+  return mine;
 };
 
 const inUse = (directory: string, path: string, holder: Holder, me: Holder): string =>
@@ -78,9 +87,17 @@ const inUse = (directory: string, path: string, holder: Holder, me: Holder): str
     ? `${directory} is in use by process ${holder.pid}. Stop that one first, or set COMITY_DATA_DIR to another folder.`
     : `${directory} is in use by process ${holder.pid} on ${holder.host}. Stop that one first. If that machine is gone, wait ${otherHostSilentSecondsMax} seconds, or remove ${path}.`;
 
-const read = (path: string): Holder | null => {
+const textOf = (path: string): string => {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const parse = (text: string): Holder | null => {
+  try {
+    return JSON.parse(text) as Holder;
   } catch {
     return null;
   }

@@ -38,7 +38,8 @@ export const makeApp = (server: Server): Hono<Env> => {
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },
-      referrerPolicy: 'no-referrer',
+      // With no referrer at all browsers send "Origin: null" with our own forms.
+      referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
       crossOriginResourcePolicy: 'same-origin',
     }),

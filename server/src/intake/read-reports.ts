@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
-import { account, accountLink, evidence, report } from '../database/schema/index.ts';
+import { account, accountLink, evidence, hold, report } from '../database/schema/index.ts';
 import type { Caller } from '../http/context.ts';
 import { afterCursor, type Page, pageOf } from '../http/page.ts';
 
@@ -19,7 +19,14 @@ export const listWaitingReports = async (
   const rows = await db
     .select()
     .from(report)
-    .where(and(isNull(report.caseId), afterCursor(after, report.receivedAt, report.id), notAbout(caller)))
+    .where(
+      and(
+        isNull(report.caseId),
+        afterCursor(after, report.receivedAt, report.id),
+        notAbout(caller),
+        notSettled,
+      ),
+    )
     .orderBy(desc(report.receivedAt), desc(report.id))
     .limit(limit + 1);
   const page = pageOf(rows, limit, (row) => ({ at: row.receivedAt, id: row.id }));
@@ -41,6 +48,9 @@ export const readReportsOfCase = async (db: Db, caseId: string): Promise<ReportV
     db,
     await db.select().from(report).where(eq(report.caseId, caseId)).orderBy(report.receivedAt, report.id),
   );
+
+/** A held post that a moderator has dealt with waits for nobody any more. */
+const notSettled = sql`not exists (select from ${hold} where ${hold.id} = ${report.holdId} and ${hold.state} in ('released', 'rejected', 'discarded'))`;
 
 /** A member never meets a report about themselves. Source: R29 */
 export const notAbout = ({ personId }: Pick<Caller, 'personId'>) =>

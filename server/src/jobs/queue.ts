@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, PgBoss, type Queue } from 'pg-boss';
+import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../database/database.ts';
 import { faultFields, type Log } from '../log.ts';
 
@@ -49,7 +50,7 @@ export type JobQueue = {
 };
 
 /** Starts the queue. Its tables are its own, in the schema `pgboss`. */
-export const startQueue = async (database: Database, log: Log): Promise<JobQueue> => {
+export const startQueue = async (database: Database, clock: Clock, log: Log): Promise<JobQueue> => {
   const { driver } = database;
   const shared = { useListenNotify: true, superviseIntervalSeconds: 30, schedule: false } as const;
   const boss =
@@ -71,7 +72,10 @@ export const startQueue = async (database: Database, log: Log): Promise<JobQueue
     enqueue: async (tx, name, data, options = {}) => {
       await boss.send(name, data, {
         db: fromDrizzle(tx as unknown as Parameters<typeof fromDrizzle>[0], sql),
-        ...(options.dueAt ? { startAfter: options.dueAt } : {}),
+        // The queue waits by the database's clock: what is handed to it is how long it still is.
+        ...(options.dueAt
+          ? { startAfter: new Date(Date.now() + options.dueAt.getTime() - clock.now().getTime()) }
+          : {}),
         ...(options.key ? { singletonKey: options.key } : {}),
       });
     },

@@ -1,13 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 
 const memoryBytesMax = 1_048_576;
 /** Bytes of one stored piece of a message. */
 export const chunkBytes = 262_144;
 
-/** The body ended before the message did, or went on after it should have ended. */
+/** More came than a message may hold. */
 export class RawMessageTooLarge extends Error {
   override name = 'RawMessageTooLarge';
 }
@@ -17,8 +16,8 @@ export type RawMessage = {
   readonly sizeBytes: number;
   readonly sha256: string;
   chunks(): AsyncIterable<Uint8Array>;
-  /** Removes the file, if there is one. */
-  discard(): void;
+  /** Lets go of the file, if there is one. */
+  discard(): Promise<void>;
 };
 
 /**
@@ -32,45 +31,53 @@ export const receiveRawMessage = async (
   bytesMax: number,
 ): Promise<RawMessage> => {
   const digest = createHash('sha256');
-  const path = join(spoolDir, `${randomUUID()}.eml`);
-  let inMemory: Uint8Array[] = [];
+  const inMemory: Uint8Array[] = [];
   let sizeBytes = 0;
-  let file: ReturnType<typeof createWriteStream> | null = null;
-  const discard = () => {
-    if (file) rmSync(path, { force: true });
-  };
+  let file: FileHandle | null = null;
   try {
     for await (const part of source) {
       sizeBytes += part.byteLength;
       if (sizeBytes > bytesMax) throw new RawMessageTooLarge();
       digest.update(part);
-      if (!file && sizeBytes > memoryBytesMax) {
-        mkdirSync(spoolDir, { recursive: true, mode: 0o700 });
-        file = createWriteStream(path, { mode: 0o600 });
-        for (const kept of inMemory) file.write(kept);
-        inMemory = [];
-      }
       if (!file) inMemory.push(part);
-      else if (!file.write(part)) await new Promise<void>((resolve) => file?.once('drain', resolve));
-    }
-    if (file) {
-      file.end();
-      await finished(file);
+      if (!file && sizeBytes > memoryBytesMax) {
+        file = await openNameless(spoolDir);
+        await file.writev(inMemory.splice(0));
+      } else if (file) {
+        await file.writev([part]);
+      }
     }
   } catch (fault) {
-    file?.destroy();
-    discard();
+    await file?.close();
     throw fault;
   }
-  const spooled = file !== null;
+  const spooled = file;
   return {
     sizeBytes,
     sha256: digest.digest('hex'),
-    chunks: () =>
-      spooled ? createReadStream(path, { highWaterMark: chunkBytes }) : rechunk(Buffer.concat(inMemory)),
-    discard,
+    chunks: () => (spooled ? chunksOf(spooled, sizeBytes) : rechunk(Buffer.concat(inMemory))),
+    discard: async () => spooled?.close(),
   };
 };
+
+/** A file that is gone from its folder as soon as it is open: after a crash no message lies about in clear. */
+const openNameless = async (folder: string): Promise<FileHandle> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${randomUUID()}.eml`);
+  const file = await open(path, 'wx+', 0o600);
+  await unlink(path);
+  return file;
+};
+
+async function* chunksOf(file: FileHandle, sizeBytes: number): AsyncGenerator<Uint8Array> {
+  for (let position = 0; position < sizeBytes; ) {
+    const length = Math.min(chunkBytes, sizeBytes - position);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, position);
+    if (bytesRead === 0) throw new Error('a spooled message ended early');
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
 
 async function* rechunk(bytes: Buffer): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.byteLength; start += chunkBytes) {

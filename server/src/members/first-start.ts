@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@comity/core';
 import { sql } from 'drizzle-orm';
@@ -27,15 +27,16 @@ export const welcomeFirstMember = (db: Db, now: Date): Promise<string | null> =>
     return makeSignInLink(tx, id, now);
   });
 
-/** The token with which the operator's commands speak to this server, in a file that only its owner reads. */
-export const writeOperatorToken = async (db: Db, dataDir: string, now: Date): Promise<string> => {
+/**
+ * The token with which the operator's commands speak to this server, in a file that only its owner reads. Made whenever
+ * the file is missing, so that a first start that was cut off locks nobody out. Answers its path when it was made.
+ */
+export const keepOperatorToken = async (db: Db, dataDir: string, now: Date): Promise<string | null> => {
   const path = join(dataDir, 'operator-token');
-  const secret = await makeToken(
-    db,
-    { name: 'operator-token file', roles: [...allRoles], channelId: null, daysValid: null },
-    now,
-  );
-  writeFileSync(path, `${secret}\n`, { mode: 0o600 });
-  chmodSync(path, 0o600);
+  if (existsSync(path)) return null;
+  const wish = { name: 'operator-token file', roles: [...allRoles], channelId: null, daysValid: null };
+  const secret = await makeToken(db, wish, now);
+  writeFileSync(`${path}.new`, `${secret}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
   return path;
 };

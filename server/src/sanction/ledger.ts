@@ -102,6 +102,8 @@ export class Ledger {
       row,
       { ...set, ...stands, appliedAt: row.appliedAt ?? this.#now() },
       { to: 'applied', until },
+      // A case that knows that it stands until then is not told again when another joins.
+      row.state === 'applied' && row.until === until ? row.sanctionIds : [],
     );
   }
 
@@ -159,10 +161,11 @@ export class Ledger {
     row: MeasureRow,
     set: Partial<typeof measure.$inferInsert>,
     tell: MeasureChange | null,
+    told: readonly string[] = [],
   ): Promise<void> {
     await this.#db.transaction(async (tx) => {
       const [changed] = await tx.update(measure).set(set).where(eq(measure.id, row.id)).returning();
-      if (tell && changed) await tellCases(tx, this.#follow, this.#clock, changed, tell);
+      if (tell && changed) await tellCases(tx, this.#follow, this.#clock, changed, tell, told);
     });
   }
 }
@@ -205,9 +208,10 @@ const tellCases = async (
   clock: Clock,
   row: MeasureRow,
   change: MeasureChange,
+  told: readonly string[],
 ): Promise<void> => {
   const caseIds = new Set<string>();
-  for (const id of row.sanctionIds) {
+  for (const id of row.sanctionIds.filter((sanctionId) => !told.includes(sanctionId))) {
     const [found] = await tx.select({ caseId: sanction.caseId }).from(sanction).where(eq(sanction.id, id));
     if (found) caseIds.add(found.caseId);
   }

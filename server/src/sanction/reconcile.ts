@@ -88,6 +88,11 @@ const reconcilePlace = async (
     return 'done';
   }
   const ours = row ? observedOwn(row, observed) : null;
+  // Nothing is wanted and nothing of ours is there: what never came to stand, or a human took away for us.
+  if (row && !desired && !ours) {
+    await ledger.ended(row, 'closed', observed);
+    return 'done';
+  }
   const seen: ObservedMeasure = { account, kind, ours, observed };
   const { actions, drifts } = plan(desired ? [desired] : [], [seen], clock.now().toISOString());
   for (const drift of drifts) await ledger.drifted(personId, drift, desired, row, observed);
@@ -96,7 +101,13 @@ const reconcilePlace = async (
   }
   // A crash between a call and its record left it open; the look above shows that the call took effect.
   const settled = actions.length === 0 && drifts.length === 0;
-  if (settled && row && ours && desired && (row.state !== 'applied' || row.until !== desired.until)) {
+  if (
+    settled &&
+    row &&
+    ours &&
+    desired &&
+    (row.state !== 'applied' || row.until !== desired.until || !sameIds(row.sanctionIds, desired.sanctionIds))
+  ) {
     await ledger.applied(row, desired);
   }
   return 'done';
@@ -139,3 +150,6 @@ const measureOf = (row: Pick<MeasureRow, 'id' | 'kind' | 'until'>, account: Acco
   until: row.until,
   reason,
 });
+
+const sameIds = (some: readonly string[], others: readonly string[]): boolean =>
+  some.join() === others.join();

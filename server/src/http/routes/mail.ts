@@ -103,7 +103,7 @@ const takeMessage = async (server: Server, c: RouteContext, caller: Caller) => {
     }
     return await storeMessage(database, list, message, raw, config.url, clock.now());
   } finally {
-    raw.discard();
+    await raw.discard();
   }
 };
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beginSession, makeToken, member, openDatabase } from '@comity/server';
+import { beginSession, makeToken, member, openDatabase } from '@comity/server/built';
 import { createDatabase } from '../fixtures/database.ts';
 import { writeCommunityFile } from './community-file.ts';
 import type { Ground } from './figure.ts';

@@ -104,7 +104,7 @@ describe.each(grounds)(
       const sent = community.listManager.messages.find((message) => message.recipients.includes(robin.from));
       expect(sent?.mailFrom).toBe('');
       expect(told.notices[0]?.body).toMatch(
-        /suspended from all places of the community from .* until .* \(Europe\/Berlin\)/,
+        /suspended from all places of the community for 7 days, from .* until .* \(Europe\/Berlin\)/,
       );
 
       // Time moves on; all three are restored.

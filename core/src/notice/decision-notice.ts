@@ -35,7 +35,7 @@ const outcomeWords = (outcome: DecisionOutcome, day: (instant: Instant) => strin
       return 'They ask you to change how you behave. Nobody else is told of this, and you can go on taking part.';
     case 'suspension':
       return (
-        `You are suspended from ${places(outcome.places)} from ${day(outcome.startsAt)} until ${day(outcome.endsAt)}.` +
+        `You are suspended from ${places(outcome.places)}${lengthOf(outcome)} from ${day(outcome.startsAt)} until ${day(outcome.endsAt)}.` +
         ' Your access comes back by itself at that time; you need not ask for it.'
       );
     case 'removal':
@@ -44,6 +44,13 @@ const outcomeWords = (outcome: DecisionOutcome, day: (instant: Instant) => strin
         (outcome.reviewAt ? ` This will be looked at again on ${day(outcome.reviewAt)}.` : '')
       );
   }
+};
+
+/** Whole days are said as such; any other length is clear from its ends. */
+const lengthOf = ({ startsAt, endsAt }: { startsAt: Instant; endsAt: Instant }): string => {
+  const days = (Date.parse(endsAt) - Date.parse(startsAt)) / 86_400_000;
+  if (!Number.isInteger(days)) return '';
+  return days === 1 ? ' for 1 day,' : ` for ${days} days,`;
 };
 
 const places = (names: readonly string[]): string =>

@@ -43,7 +43,7 @@ export const simulateDiscourse = async (
           handle: account.username,
           standing:
             account.suspendedTill && account.suspendedTill > now
-              ? `suspended until ${account.suspendedTill}: ${account.reason?.split('\n')[0] ?? ''}`
+              ? `suspended; the forum shows: “${account.reason?.split('\n')[0] ?? ''}”`
               : 'may take part',
         })),
         requests,

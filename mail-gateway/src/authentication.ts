@@ -36,7 +36,7 @@ const unproved: MailAuthentication = { result: 'unproved', methods: [] };
  * Whether the From address is proved: SPF or DKIM passed for a domain aligned with it. An explicit failure is `failed`;
  * anything else, and any fault or delay of DNS, is `unproved` and never an error.
  *
- * Source: R28, design idea 7
+ * Source: design idea 7
  */
 export const authenticateMessage = async (
   message: () => Readable,

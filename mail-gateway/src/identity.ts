@@ -6,7 +6,7 @@ import type { HeaderBlock } from './header-block.ts';
  * Who a message says it is from. Wherever two readers could name two people, nobody is named: a forged or garbled name
  * must not lead to a measure against the person who bears it.
  *
- * Source: R28, design idea 7
+ * Source: design idea 7
  */
 export const readIdentity = (header: HeaderBlock): MailIdentity => {
   const from = header.fields.filter(({ name }) => name === 'from');

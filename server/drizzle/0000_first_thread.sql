@@ -225,6 +225,7 @@ CREATE TABLE "token" (
 	"name" text NOT NULL,
 	"roles" jsonb NOT NULL,
 	"channel_id" text,
+	"person_id" text,
 	"created_at" timestamptz(3) NOT NULL,
 	"expires_at" timestamptz(3),
 	CONSTRAINT "token_hash_unique" UNIQUE("hash")

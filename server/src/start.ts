@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { executiveDirector, type Procedure } from '@comity/core';
+import { executiveDirector } from '@comity/core';
 import type { Gateway } from '@comity/mail-gateway';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -9,7 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open.ts';
-import { procedure as procedureTable } from './database/schema/index.ts';
+import { keepProcedure } from './procedure/keep-procedure.ts';
 import { makeApp } from './http/app.ts';
 import type { Env, Server } from './http/context.ts';
 import { jobHandlers } from './jobs/handlers.ts';
@@ -41,7 +41,7 @@ export const startServer = async (config: Config, clock: Clock, log: Log): Promi
     const database = await openDatabase(
       config.databaseUrl ? { url: config.databaseUrl } : { directory: config.dataDir },
     );
-    opened.push(database.close);
+    opened.push(() => database.close());
     const jobs = await startQueue(database, clock, log);
     opened.push(() => jobs.stop(1));
     return await startOn(database, jobs, config, clock, log);
@@ -65,7 +65,7 @@ const startOn = async (
     if (!app) throw new Error('the server is still starting');
     return app.fetch(input instanceof Request ? input : new Request(input, init));
   };
-  const procedure = await keepProcedure(db, config);
+  const procedure = await keepProcedure(db, executiveDirector(config.community.community.timeZone));
   const sendMail = mailSender(config);
   const house = await composeChannels({ config, db, clock, log, ownFetch, sendMail });
   const ownToken = newSecret();
@@ -98,13 +98,6 @@ const startOn = async (
   };
   const { port } = http;
   return { url: config.url, port, gateway: mail.gateway, signInUrl, app, server, stop: once(stop, log) };
-};
-
-const keepProcedure = async (db: Database['db'], { community }: Config): Promise<Procedure> => {
-  const procedure = executiveDirector(community.community.timeZone);
-  const { id, version } = procedure;
-  await db.insert(procedureTable).values({ id, version, body: procedure }).onConflictDoNothing();
-  return procedure;
 };
 
 const composeServer = (

@@ -14,7 +14,6 @@ const linesOf = ({ text }: SourceFile): number => text.trimEnd().split('\n').len
 /** Files over 250 lines, and why each is better whole. None may be over 400. */
 const longFiles: Readonly<Record<string, string>> = {
   'server/src/config/read-community.test.ts': 'one table of mistakes and the lines that tell them',
-  'core/src/case/decide.test.ts': 'one table of every command and every refusal',
   'test/browser/desk-forms.test.ts': 'each form of the desk with each mistake in it',
   'core/src/case/replay.test.ts': 'the rules that hold for every sequence of commands share its generators',
 };

@@ -62,6 +62,8 @@ const table: readonly [
   ['GET', () => '/api/channels', undefined, row(401, 404, 200, 200, 200, 200)],
   ['POST', () => '/api/tokens', {}, row(401, 404, 422, 404, 404, 404)],
   ['POST', () => '/api/sign-in-links', {}, row(401, 404, 201, 404, 404, 404)],
+  ['GET', () => '/api/members', undefined, row(401, 404, 200, 404, 404, 404)],
+  ['POST', () => '/api/members/:id/person', {}, row(401, 404, 422, 404, 404, 404)],
   ['GET', () => '/api/audit/verification', undefined, row(401, 404, 200, 404, 404, 404)],
   ['GET', () => '/api/mail/lists', undefined, row(401, 200, 200, 404, 404, 404)],
   ['POST', () => '/api/mail/verdict', {}, row(401, 422, 422, 404, 404, 404)],

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Caller,
+  callerWith,
   caseAbout,
   decide,
   firstMember,
   flagAbout,
+  heldPost,
   must,
   operator,
 } from '../fixtures/callers.ts';
@@ -30,7 +32,11 @@ beforeAll(async () => {
   );
   waitingReportId = await flagAbout(community, '101');
   secondReportId = await flagAbout(community, '101');
-  await community.running.server.database.statement('update member set person_id = $1', [own.personId]);
+  const [member] = (await operator(community).send('GET', '/api/members')).body.items as { id: string }[];
+  must(
+    await operator(community).send('POST', `/api/members/${member?.id}/person`, { personId: own.personId }),
+    200,
+  );
 });
 afterAll(() => community?.stop());
 
@@ -160,5 +166,71 @@ describe('an involved member', () => {
   it('is not told by the audit how many events the hidden case has', async () => {
     const answer = await robin.send('GET', '/api/audit/verification');
     expect(answer.body).toMatchObject({ cases: 1 });
+  });
+});
+
+describe('what hangs together with a hidden case', () => {
+  let joint: { caseId: string; personIds: string[]; reportIds: string[] };
+  beforeAll(async () => {
+    const reportIds = [await flagAbout(community, '101'), await flagAbout(community, '104')];
+    const opened = must(await operator(community).send('POST', '/api/cases', { reportIds }), 201);
+    const caseId = String(opened.body.caseId);
+    const { state } = must(await operator(community).send('GET', `/api/cases/${caseId}`), 200).body as {
+      state: { personIds: string[] };
+    };
+    joint = { caseId, personIds: state.personIds, reportIds };
+    for (const personId of state.personIds) {
+      must(await operator(community).send('POST', `/api/cases/${caseId}/commands`, decide(personId)), 200);
+    }
+  });
+  const coRespondent = () => joint.personIds.find((id) => id !== own.personId) ?? '';
+
+  it('a report about a co-respondent is not there either', async () => {
+    const real = await robin.send('GET', `/api/reports/${joint.reportIds[1]}`);
+    expect(real.status).toBe(404);
+  });
+
+  it('a co-respondent can be read, without what that case led to', async () => {
+    const answer = must(await robin.send('GET', `/api/people/${coRespondent()}`), 200);
+    expect(answer.body.sanctions).toEqual([]);
+    expect((await robin.send('GET', '/api/sanctions?state=all')).text).not.toContain(joint.caseId);
+    expect(must(await operator(community).send('GET', `/api/people/${coRespondent()}`), 200).text).toContain(
+      joint.caseId,
+    );
+  });
+
+  it('a token that the member makes sees no more than they do', async () => {
+    const made = must(
+      await robin.send(
+        'POST',
+        '/api/tokens',
+        { name: 'mine', roles: ['decider'] },
+        { origin: community.url },
+      ),
+      201,
+    );
+    const mine = callerWith(community.url, { authorization: `Bearer ${String(made.body.token)}` });
+    expect((await mine.send('GET', `/api/cases/${joint.caseId}`)).status).toBe(404);
+    expect((await mine.send('GET', `/api/cases/${other.caseId}`)).status).toBe(200);
+  });
+
+  it('a member cannot give an account of their own to someone else', async () => {
+    const wish = { channelId: 'forum', handle: 'forum-101', externalId: '101', evidence: 'not mine at all' };
+    const answer = await robin.send('POST', `/api/people/${other.personId}/accounts`, wish, {
+      origin: community.url,
+    });
+    expect(answer.status).toBe(404);
+  });
+
+  it('a member’s own held post is not there for them to read, download or release', async () => {
+    const holdId = await heldPost(community, 'My own post', 'robin@members.example');
+    const wish = { channelId: 'lists', handle: 'robin@members.example', evidence: 'told us' };
+    must(await operator(community).send('POST', `/api/people/${own.personId}/accounts`, wish), 201);
+    expect((await robin.send('GET', '/api/holds')).text).not.toContain(holdId);
+    expect((await robin.send('GET', `/api/holds/${holdId}`)).status).toBe(404);
+    expect((await robin.send('GET', `/api/holds/${holdId}/raw`)).status).toBe(404);
+    const released = await robin.send('POST', `/api/holds/${holdId}/release`, {}, { origin: community.url });
+    expect(released.status).toBe(404);
+    expect((await operator(community).send('GET', `/api/holds/${holdId}`)).status).toBe(200);
   });
 });

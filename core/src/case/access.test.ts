@@ -38,13 +38,6 @@ describe('who may do what', () => {
     expect(acts.filter((act) => may(operator, act))).toEqual([]);
   });
 
-  it('whoever is involved may do nothing at all with the case, whatever their roles (R28, R29)', () => {
-    const everything = { id: 'someone', roles: [...roles] };
-    const acts = Object.keys(expected) as Act[];
-    expect(acts.filter((act) => may(everything, act, 'involved'))).toEqual([]);
-    expect(acts.filter((act) => may(everything, act, 'none'))).toEqual(acts);
-  });
-
   it('the system and someone without a role may do nothing that is a member’s', () => {
     for (const act of Object.keys(expected) as Act[]) {
       expect(may(systemActor, act)).toBe(false);

@@ -14,9 +14,6 @@ export type Act =
   | 'read-channel'
   | 'run-system';
 
-/** How a member stands to a case. An involved one gets the answers of a case that does not exist. Source: R28, R29 */
-export type Relation = 'none' | 'involved';
-
 /** Who acts: a member with roles, or the system itself for what falls due. */
 export type Actor = { readonly id: string; readonly roles: readonly Role[] };
 
@@ -38,9 +35,8 @@ const allowed = {
   'run-system': ['operator'],
 } as const satisfies Record<Act, readonly Role[]>;
 
-/** Whether `actor` may do `act`, given how they stand to the case. */
-export const may = (actor: Actor, act: Act, relation: Relation = 'none'): boolean => {
-  if (relation === 'involved') return false;
+/** Whether `actor` may do `act` at all. In which cases is told by who is involved: those are not there for them. Source: R29 */
+export const may = (actor: Actor, act: Act): boolean => {
   const roles: readonly Role[] = allowed[act];
   return actor.roles.some((role) => roles.includes(role));
 };

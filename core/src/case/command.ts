@@ -39,6 +39,9 @@ export const Decide = z.object({
 /** Another report becomes part of the case. */
 export const AddReport = z.object({ type: z.literal('add-report'), reportId: Id });
 
+/** A person has to answer in this case, though no report names an account that is proved to be theirs. */
+export const NameRespondent = z.object({ type: z.literal('name-respondent'), personId: Id });
+
 /** A human says that a notice reached the person, when no channel could carry it. Source: R48, R53 */
 export const RecordDelivery = z.object({
   type: z.literal('record-delivery'),
@@ -47,7 +50,12 @@ export const RecordDelivery = z.object({
 });
 
 /** What members may send to `POST /api/cases/{id}/commands`. */
-export const MemberCommand = z.discriminatedUnion('type', [Decide, AddReport, RecordDelivery]);
+export const MemberCommand = z.discriminatedUnion('type', [
+  Decide,
+  AddReport,
+  NameRespondent,
+  RecordDelivery,
+]);
 export type MemberCommand = z.infer<typeof MemberCommand>;
 
 /** A report as the case's log knows it. */

@@ -1,15 +1,11 @@
-import type { Procedure } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Instant } from '../time/instant.ts';
 import { endOfLocalDay } from '../time/local-day.ts';
-import type { Actor } from './access.ts';
 import type { CaseCommand } from './command.ts';
 import { adoptDecision } from './decision.ts';
+import type { DecideContext } from './context.ts';
 import type { CaseEvent } from './event.ts';
 import type { CaseState } from './state.ts';
-
-/** What a rule may look at besides the case: the time, the case's procedure, who acts. */
-export type DecideContext = { readonly now: Instant; readonly procedure: Procedure; readonly actor: Actor };
 
 /** What follows from a command: events, or why not. Nothing else happens here. Source: design idea 1 */
 export const decide = (
@@ -24,6 +20,10 @@ export const decide = (
       return attachReport(state, command);
     case 'decide':
       return adoptDecision(state, command, context);
+    case 'name-respondent':
+      return state.personIds.includes(command.personId)
+        ? refuse('already-a-respondent', 'R20', 'This person is a respondent of the case already.')
+        : [{ type: 'respondent-named', personId: command.personId }];
     case 'record-delivery':
       return deliver(state, command.noticeId, command.how, context);
     case 'record-notice':

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Sanction } from '../sanction/sanction.ts';
 import { type Instant, plusDays } from '../time/instant.ts';
 import type { CaseCommand, ChosenResponse } from './command.ts';
-import type { DecideContext } from './decide.ts';
+import type { DecideContext } from './context.ts';
 import type { CaseEvent } from './event.ts';
 import type { CaseState } from './state.ts';
 
@@ -95,6 +95,9 @@ const sanctionOf = (
     endedAt: null,
   };
   if (response.kind === 'removal') {
+    if (response.reviewAt !== null && response.reviewAt <= now) {
+      return refuse('review-in-the-past', 'R46', 'The date of review lies in the future.');
+    }
     return { ...base, kind: 'removal', endsAt: null, reviewAt: response.reviewAt };
   }
   const endsAt = endOf(response, now);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccountName } from '../identity/account.ts';
 import { Instant } from '../time/instant.ts';
 
-/** Bytes of evidence text that a flag may carry; more is cut by the sender, who then sets `truncated`. */
+/** Characters of evidence text that a flag may carry; more is cut by the sender, who then sets `truncated`. */
 export const evidenceCharactersMax = 200_000;
 
 /** The thing that is reported. Source: R1, R5 */

@@ -4,6 +4,7 @@ import { type Act, type Actor, may, type MemberCommand } from '@comity/core';
 const actOf = {
   decide: 'decide',
   'add-report': 'open-case',
+  'name-respondent': 'open-case',
   'record-delivery': 'record-delivery',
 } as const satisfies Record<MemberCommand['type'], Act>;
 

@@ -1,10 +1,14 @@
 import { isRefusal, type MemberCommand } from '@comity/core';
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../database/database.ts';
+import { cases } from '../database/schema/index.ts';
+import { caseIsThere } from './hidden.ts';
 import { allowedAct } from './command-acts.ts';
 import type { Caller, Server } from '../http/context.ts';
+import { personExists } from '../identity/link-account.ts';
 import { notFound, refused, wrongField } from '../http/problem.ts';
 import { attachReport } from './open-case.ts';
 import { type Executed, execute } from './execute.ts';
-import { readCase } from './read-case.ts';
 
 /**
  * Runs a member's command on a case that they may know of.
@@ -16,19 +20,32 @@ export const commandCase = async (
   caller: Caller,
   caseId: string,
   command: MemberCommand,
+  expectedVersion?: number,
 ): Promise<Executed> => {
   if (!allowedAct(caller, command.type)) throw notFound();
-  // Access is decided before anything else is: an involved member gets the answer of a case that is not there.
-  if (!(await readCase(db, caller, caseId, clock.now()))) throw notFound();
-  refuseUnknownPlaces(command, channels);
   const now = clock.now();
-  const answer = await db.transaction((tx) =>
-    command.type === 'add-report'
+  const answer = await db.transaction(async (tx) => {
+    // Access is decided before anything else is: an involved member gets the answer of a case that is not there.
+    await mustBeThere(tx, caller, caseId);
+    refuseUnknownPlaces(command, channels);
+    if (command.type === 'name-respondent' && !(await personExists(tx, command.personId))) {
+      throw wrongField('personId', 'is no person');
+    }
+    return command.type === 'add-report'
       ? attachReport(tx, caseId, command.reportId, { actor: caller, now, follow })
-      : execute(tx, { caseId, command, actor: caller, now, follow }),
-  );
+      : execute(tx, { caseId, command, actor: caller, now, follow, expectedVersion });
+  });
   if (isRefusal(answer)) throw refused(answer);
   return answer;
+};
+
+const mustBeThere = async (tx: Tx, caller: Caller, caseId: string): Promise<void> => {
+  const [found] = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.id, caseId), caseIsThere(cases.id, caller)))
+    .for('update');
+  if (!found) throw notFound();
 };
 
 /** A sanction in a place that does not exist would look decided and hold nowhere. */

@@ -8,6 +8,7 @@ import {
   isRefusal,
   type Procedure,
   type Refusal,
+  refuse,
 } from '@comity/core';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
@@ -26,6 +27,8 @@ export type Execution = {
   /** The procedure of a case that is being opened; every other case keeps its own. */
   readonly opensUnder?: Procedure;
   readonly follow: Follow;
+  /** The version that the actor had before them; another one by now is a refusal. */
+  readonly expectedVersion?: number | undefined;
 };
 
 /** The case after a command. */
@@ -42,7 +45,10 @@ export type Executed = {
 export const execute = async (tx: Tx, execution: Execution): Promise<Executed | Refusal> => {
   const { caseId, command, actor, now } = execution;
   const loaded = await loadCase(tx, caseId);
-  const procedure = execution.opensUnder ?? (await procedureOf(tx, loaded.state));
+  const { opensUnder, expectedVersion = loaded.version } = execution;
+  if (loaded.version === 0 && !opensUnder) return refuse('no-such-case', 'design', 'There is no such case.');
+  if (loaded.version !== expectedVersion) return refuse('case-changed', 'design', changedWords);
+  const procedure = opensUnder ?? (await procedureOf(tx, loaded.state));
   const events = decide(loaded.state, command, { now: now.toISOString(), procedure, actor });
   if (isRefusal(events)) return events;
   const words = wordsOf(command, events);
@@ -55,13 +61,15 @@ export const execute = async (tx: Tx, execution: Execution): Promise<Executed | 
   return { state, version: head.version, events };
 };
 
+const changedWords = 'The case has changed since you opened it. Look at it again; what you typed is kept.';
+
 const procedureOf = async (tx: Tx, state: CaseState): Promise<Procedure> => {
   const [row] = await tx
     .select({ body: procedure.body })
     .from(procedure)
     .where(and(eq(procedure.id, state.procedureId), eq(procedure.version, state.procedureVersion)));
-  // A case that does not exist is refused by every rule before it looks at its procedure.
-  return row?.body ?? ({} as Procedure);
+  if (!row) throw new Error('the procedure of a case is missing');
+  return row.body;
 };
 
 const append = async (

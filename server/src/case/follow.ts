@@ -1,11 +1,4 @@
-import {
-  type CaseEvent,
-  type CaseState,
-  decisionNotice,
-  type DecisionOutcome,
-  type Procedure,
-  type Sanction,
-} from '@comity/core';
+import { type CaseEvent, type CaseState, noticeOfDecision, type Procedure } from '@comity/core';
 import type { Tx } from '../database/database.ts';
 import { notice } from '../database/schema/index.ts';
 import type { JobQueue } from '../jobs/queue.ts';
@@ -52,40 +45,12 @@ const writeNotice = async (
   { state, events, procedure, now, words }: Happened,
   owed: Extract<CaseEvent, { type: 'notice-owed' }>,
 ): Promise<void> => {
-  const decision = events.find(
-    (event) => event.type === 'decision-adopted' && event.decisionId === owed.decisionId,
-  ) as Extract<CaseEvent, { type: 'decision-adopted' }>;
-  const imposed = events.find(
-    (event) => event.type === 'sanction-imposed' && event.decisionId === owed.decisionId,
-  );
-  const written = decisionNotice(owed.noticeId, {
-    community: community.name,
-    codeUrl: community.codeUrl,
-    appealTo: community.appealTo,
-    caseName: state.caseName,
-    wording: words.get(decision.wordingTextId) ?? '',
-    outcome: outcomeOf(decision, imposed?.type === 'sanction-imposed' ? imposed.sanction : null, channelName),
-    appealWindowDays: procedure.appealWindowDays,
-    timeZone: procedure.timeZone,
-  });
-  await tx.insert(notice).values({
-    ...written,
-    caseId: state.caseId,
-    personId: owed.personId,
-    state: 'owed',
-    createdAt: now.toISOString(),
-  });
-};
-
-const outcomeOf = (
-  decision: Extract<CaseEvent, { type: 'decision-adopted' }>,
-  sanction: Sanction | null,
-  channelName: (id: string) => string,
-): DecisionOutcome => {
-  if (!sanction) return { kind: decision.response === 'no-action' ? 'no-action' : 'private-reprimand' };
-  const places = sanction.scope === 'everywhere' ? [] : sanction.scope.map(channelName);
-  const { startsAt, endsAt, reviewAt } = sanction;
-  return endsAt
-    ? { kind: 'suspension', startsAt, endsAt, places }
-    : { kind: 'removal', startsAt, reviewAt, places };
+  const decided = events.find((event) => event.type === 'decision-adopted');
+  const wording = (decided && words.get(decided.wordingTextId)) ?? '';
+  const setting = { community, procedure, caseName: state.caseName, channelName };
+  const written = noticeOfDecision(events, wording, setting);
+  if (!written) throw new Error('a notice is owed without a decision');
+  const { caseId } = state;
+  const createdAt = now.toISOString();
+  await tx.insert(notice).values({ ...written, caseId, personId: owed.personId, state: 'owed', createdAt });
 };

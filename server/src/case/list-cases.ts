@@ -1,8 +1,9 @@
 import type { Phase } from '@comity/core';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
-import { casePerson, cases } from '../database/schema/index.ts';
+import { cases } from '../database/schema/index.ts';
 import type { Caller } from '../http/context.ts';
+import { caseIsThere } from './hidden.ts';
 import { afterCursor, type Page, pageOf } from '../http/page.ts';
 
 /** A case as lists show it: a code name, never a person's. */
@@ -33,14 +34,10 @@ export const listCases = async (
       and(
         phase ? eq(cases.phase, phase) : undefined,
         afterCursor(after, cases.openedAt, cases.id),
-        caller.personId ? notInvolved(caller.personId) : undefined,
+        caseIsThere(cases.id, caller),
       ),
     )
     .orderBy(desc(cases.openedAt), desc(cases.id))
     .limit(limit + 1);
   return pageOf(rows, limit, (row) => ({ at: row.openedAt, id: row.id }));
 };
-
-/** Only cases in which a person does not have to answer. */
-export const notInvolved = (personId: string) =>
-  sql`not exists (select from ${casePerson} where ${casePerson.caseId} = ${cases.id} and ${casePerson.personId} = ${personId})`;

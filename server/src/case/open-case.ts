@@ -1,16 +1,16 @@
 import { type Actor, isRefusal, type Procedure, type Refusal, refuse, type ReportInCase } from '@comity/core';
-import { and, inArray, sql } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
-import { casePerson, report } from '../database/schema/index.ts';
-import { notAbout } from '../intake/read-reports.ts';
-import { confirmLink, createPerson, personOf } from '../identity/link-account.ts';
+import { report } from '../database/schema/index.ts';
+import { confirmLink, createPerson, holdAccount, personOf } from '../identity/link-account.ts';
 import { newId } from '../new-id.ts';
+import { accountIsAnothers, type Asker, caseIsThere } from './hidden.ts';
 import { newCaseName } from './case-name.ts';
 import { type Executed, execute } from './execute.ts';
 import type { Follow } from './follow.ts';
 
 /** Who opens: with the person they are, so that a case about themselves is never theirs to open. */
-type OpeningMember = Actor & { readonly personId: string | null };
+type OpeningMember = Actor & Asker;
 
 type Opening = {
   readonly actor: OpeningMember;
@@ -73,7 +73,13 @@ const takeReports = async (
       : await tx
           .select()
           .from(report)
-          .where(and(inArray(report.id, wanted), notAbout(caller), notOfHiddenCase(caller)))
+          .where(
+            and(
+              inArray(report.id, wanted),
+              accountIsAnothers(report.accountId, caller),
+              caseIsThere(report.caseId, caller),
+            ),
+          )
           .for('update');
   if (rows.length < wanted.length)
     return refuse('no-such-report', 'R5', 'One of the reports does not exist.');
@@ -97,6 +103,7 @@ const personsOf = async (
 ): Promise<string[]> => {
   const personIds: string[] = [];
   for (const accountId of new Set(reports.flatMap((row) => row.accountId ?? []))) {
+    await holdAccount(tx, accountId);
     const known = await personOf(tx, accountId);
     const personId = known ?? (await createPerson(tx, now));
     if (!known) {
@@ -112,8 +119,3 @@ const personsOf = async (
   }
   return personIds;
 };
-
-const notOfHiddenCase = ({ personId }: OpeningMember) =>
-  personId === null
-    ? undefined
-    : sql`not exists (select from ${casePerson} where ${casePerson.caseId} = ${report.caseId} and ${casePerson.personId} = ${personId})`;

@@ -43,7 +43,7 @@ export const readCase = async (
     readReportsOfCase(db, caseId),
     db.select().from(caseText).where(eq(caseText.caseId, caseId)),
     db.select().from(notice).where(eq(notice.caseId, caseId)).orderBy(notice.createdAt),
-    Promise.all(state.personIds.map((id) => readPerson(db, id, now))),
+    Promise.all(state.personIds.map((id) => readPerson(db, caller, id, now))),
     db
       .select({ body: procedure.body })
       .from(procedure)

@@ -1,7 +1,7 @@
 import { and, asc, gt, sql } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { caseEvent, cases, caseText } from '../database/schema/index.ts';
-import { notInvolved } from './list-cases.ts';
+import { caseIsThere } from './hidden.ts';
 import { chainStart, linkHash, textDigest } from './chain.ts';
 
 /** Where the log does not hold. */
@@ -29,7 +29,7 @@ export const verifyLog = async (db: Db, hiddenFrom: string | null = null): Promi
     const heads = await db
       .select({ id: cases.id, version: cases.version, headHash: cases.headHash })
       .from(cases)
-      .where(and(gt(cases.id, after), hiddenFrom === null ? undefined : notInvolved(hiddenFrom)))
+      .where(and(gt(cases.id, after), caseIsThere(cases.id, { personId: hiddenFrom })))
       .orderBy(asc(cases.id))
       .limit(casesPerPage);
     if (heads.length === 0) break;

@@ -105,7 +105,12 @@ const urlOf = (environment: Environment, port: number): string => {
       `COMITY_URL: "${url}" is no web address; write e.g. COMITY_URL=https://conduct.example.org`,
     ]);
   }
-  return url.replace(/\/+$/, '');
+  if (new URL(url).pathname !== '/') {
+    throw new ConfigError([
+      `COMITY_URL: "${url}" has a path; give the server a host name of its own, e.g. COMITY_URL=https://conduct.example.org`,
+    ]);
+  }
+  return new URL(url).origin;
 };
 
 const secretKeyBytes = 32;

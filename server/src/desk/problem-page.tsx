@@ -67,15 +67,18 @@ const words = {
   },
   409: {
     heading: 'A rule does not allow this',
-    advice: 'Nothing was changed. Go back, and look at how things stand now.',
+    advice: 'What you asked for was not done. Go back, and look at how things stand now.',
   },
   413: { heading: 'That is too large', advice: 'Shorten it, and send it again.' },
   415: { heading: 'That cannot be read here', advice: 'Go back, and use the form of the page.' },
   422: {
     heading: 'Something is missing or wrong',
-    advice: 'Nothing was changed. Go back, correct it, and send it again.',
+    advice: 'It was not done. Go back, correct it, and send it again.',
   },
-  429: { heading: 'Too many requests', advice: 'Wait a moment, then try again.' },
+  500: {
+    heading: 'Something went wrong here',
+    advice: 'It was not you. Go back, look whether it was done, and try again.',
+  },
   503: {
     heading: 'Not available just now',
     advice: 'Nothing was stored. Wait a moment, then send it again.',

@@ -26,7 +26,7 @@ export const handleDelivery = async (
   );
   await db
     .update(githubDelivery)
-    .set({ state, handledAt: clock.now().toISOString() })
+    .set({ state, handledAt: clock.now().toISOString(), ...(state === 'handled' ? { body: '' } : {}) })
     .where(eq(githubDelivery.id, deliveryId));
 };
 
@@ -34,5 +34,7 @@ const receive = async (
   apps: ReadonlyMap<string, GitHubApp>,
   { channelId, id, name, body }: typeof githubDelivery.$inferSelect,
 ): Promise<void> => {
-  await apps.get(channelId)?.receive({ id, name, payload: body });
+  const app = apps.get(channelId);
+  if (!app) throw new UnreadableDelivery(`there is no GitHub channel ${channelId} any more`);
+  await app.receive({ id, name, payload: body });
 };

@@ -13,12 +13,10 @@ export const answerFault = (
   const problem = problemOf(fault);
   if (!problem) {
     server.log.error({ fault: faultFields(fault), method: c.req.method }, 'a request failed');
-    return c.json(
-      { type: 'about:blank', title: 'Something went wrong here, not with your request', status: 500 },
-      500,
-      {
-        'content-type': 'application/problem+json',
-      },
+    return answer(
+      new Problem(500, 'fault', 'It has been written down. Try again; if it stays so, tell the operator.'),
+      c,
+      server,
     );
   }
   if (problem.status === 503) {

@@ -16,6 +16,7 @@ import { flagRoutes } from './routes/flags.ts';
 import { gitHubRoutes } from './routes/github.ts';
 import { holdRoutes } from './routes/holds.ts';
 import { mailRoutes } from './routes/mail.ts';
+import { memberRoutes } from './routes/members.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -59,6 +60,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     peopleRoutes(server),
     holdRoutes(server),
     systemRoutes(server),
+    memberRoutes(server),
     signInRoutes(server),
     deskRoutes(server),
     styleRoutes(),

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type Db, rowsOf } from '../database/database.ts';
+import { waitsForACase } from '../intake/read-reports.ts';
 import type { Env } from './context.ts';
 
 /** Figures of this process and of what waits. */
@@ -30,7 +31,7 @@ export const makeMetrics = (db: Db): Metrics => {
   });
   const waiting = new Gauge({
     name: 'comity_waiting',
-    help: 'What waits: reports without a case, held posts, measures and notices that need a human',
+    help: 'What waits: reports without a case, held posts, measures, notices and jobs that need a human',
     labelNames: ['what'],
     registers: [registry],
     collect: async () => {
@@ -52,8 +53,9 @@ export const makeMetrics = (db: Db): Metrics => {
 const countWaiting = async (db: Db) =>
   rowsOf<{ what: string; n: string | number }>(
     await db.execute(sql`
-      select 'reports' as what, count(*) as n from report where case_id is null
-      union all select 'holds', count(*) from hold where state = 'held'
+      select 'reports' as what, count(*) as n from report where ${waitsForACase}
+      union all select 'holds', count(*) from hold where state in ('held', 'returned', 'uncertain')
       union all select 'measures', count(*) from measure where state in ('needs-human', 'drifted')
-      union all select 'notices', count(*) from notice where state = 'needs-human'`),
+      union all select 'notices', count(*) from notice where state = 'needs-human'
+      union all select 'failed jobs', count(*) from pgboss.job where state = 'failed'`),
   );

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@comity/core';
 import { and, eq, ne } from 'drizzle-orm';
-import type { Tx } from '../database/database.ts';
-import { accountLink, measure, person } from '../database/schema/index.ts';
+import type { Db, Tx } from '../database/database.ts';
+import { account, accountLink, measure, person } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
 
 /** A new person, of whom nothing is known but the accounts that will be linked. */
@@ -9,6 +9,15 @@ export const createPerson = async (tx: Tx, now: Date): Promise<string> => {
   const id = newId(now);
   await tx.insert(person).values({ id, createdAt: now.toISOString() });
   return id;
+};
+
+/** Whether there is such a person. */
+export const personExists = async (db: Db | Tx, personId: string): Promise<boolean> =>
+  (await db.select({ id: person.id }).from(person).where(eq(person.id, personId))).length > 0;
+
+/** Locks an account's row, so that two links of it at once follow one another. */
+export const holdAccount = async (tx: Tx, accountId: string): Promise<void> => {
+  await tx.select({ id: account.id }).from(account).where(eq(account.id, accountId)).for('update');
 };
 
 /** The person whose account this is, if someone confirmed it. */

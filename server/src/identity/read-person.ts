@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { type Asker, caseIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
 import { account, accountLink, measure, person, sanction } from '../database/schema/index.ts';
 import { standingOf } from '../sanction/standing.ts';
@@ -17,7 +18,13 @@ export type PersonView = {
 };
 
 /** A person with the desired and the observed state of each account; `null` when there is none. */
-export const readPerson = async (db: Db, personId: string, now: Date): Promise<PersonView | null> => {
+export const readPerson = async (
+  db: Db,
+  asker: Asker,
+  personId: string,
+  now: Date,
+): Promise<PersonView | null> => {
+  if (asker.personId === personId) return null;
   const [found] = await db.select().from(person).where(eq(person.id, personId));
   if (!found) return null;
   const rows = await db
@@ -44,7 +51,7 @@ export const readPerson = async (db: Db, personId: string, now: Date): Promise<P
   const sanctions = await db
     .select()
     .from(sanction)
-    .where(eq(sanction.personId, personId))
+    .where(and(eq(sanction.personId, personId), caseIsThere(sanction.caseId, asker)))
     .orderBy(sanction.startsAt);
   return { id: personId, accounts, sanctions };
 };

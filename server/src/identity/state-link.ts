@@ -3,8 +3,7 @@ import { z } from 'zod';
 import type { Caller, Server } from '../http/context.ts';
 import { notFound, refused, wrongField } from '../http/problem.ts';
 import { seeAccount } from './accounts.ts';
-import { confirmLink } from './link-account.ts';
-import { readPerson } from './read-person.ts';
+import { confirmLink, holdAccount, personExists, personOf } from './link-account.ts';
 
 /** A statement that an account is a person's. On a mail channel the external id follows from the address. */
 export const LinkAccount = z.object({
@@ -37,8 +36,11 @@ export const linkAccount = async (
       : wrongField('externalId', 'give the platform’s own number of the account');
   }
   return db.transaction(async (tx) => {
-    if (!(await readPerson(tx, personId, now))) throw notFound();
+    if (!(await personExists(tx, personId))) throw notFound();
     const accountId = await seeAccount(tx, wish.channelId, { externalId, handle: wish.handle }, now);
+    await holdAccount(tx, accountId);
+    // A member cannot give an account of their own away.
+    if (caller.personId !== null && (await personOf(tx, accountId)) === caller.personId) throw notFound();
     const refusal = await confirmLink(tx, {
       personId,
       accountId,

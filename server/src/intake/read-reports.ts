@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { accountIsAnothers, caseIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
 import { account, accountLink, evidence, hold, report } from '../database/schema/index.ts';
 import type { Caller } from '../http/context.ts';
@@ -23,7 +24,7 @@ export const listWaitingReports = async (
       and(
         isNull(report.caseId),
         afterCursor(after, report.receivedAt, report.id),
-        notAbout(caller),
+        accountIsAnothers(report.accountId, caller),
         notSettled,
       ),
     )
@@ -38,7 +39,9 @@ export const readReport = async (db: Db, caller: Caller, id: string): Promise<Re
   const rows = await db
     .select()
     .from(report)
-    .where(and(eq(report.id, id), notAbout(caller)));
+    .where(
+      and(eq(report.id, id), accountIsAnothers(report.accountId, caller), caseIsThere(report.caseId, caller)),
+    );
   return (await withDetails(db, rows))[0] ?? null;
 };
 
@@ -52,11 +55,8 @@ export const readReportsOfCase = async (db: Db, caseId: string): Promise<ReportV
 /** A held post that a moderator has dealt with waits for nobody any more. */
 const notSettled = sql`not exists (select from ${hold} where ${hold.id} = ${report.holdId} and ${hold.state} in ('released', 'rejected', 'discarded'))`;
 
-/** A member never meets a report about themselves. Source: R29 */
-export const notAbout = ({ personId }: Pick<Caller, 'personId'>) =>
-  personId === null
-    ? undefined
-    : sql`not exists (select from ${accountLink} where ${accountLink.accountId} = ${report.accountId} and ${accountLink.personId} = ${personId} and ${accountLink.state} = 'confirmed')`;
+/** Reports in the queue. */
+export const waitsForACase = sql`${report.caseId} is null and ${notSettled}`;
 
 const withDetails = async (db: Db, rows: readonly (typeof report.$inferSelect)[]): Promise<ReportView[]> => {
   if (rows.length === 0) return [];

@@ -1,5 +1,6 @@
 import type { HoldState } from '@comity/core';
 import { and, asc, eq } from 'drizzle-orm';
+import { type Asker, holdIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
 import { hold, holdChunk, releaseAttempt } from '../database/schema/index.ts';
 import { afterCursorAscending, type Page, pageOf } from '../http/page.ts';
@@ -10,12 +11,15 @@ export type HoldView = typeof hold.$inferSelect;
 /** Holds in one state, oldest first: who has waited longest comes first. */
 export const listHolds = async (
   db: Db,
+  asker: Asker,
   { state, after, limit }: { state: HoldState; after?: string | undefined; limit: number },
 ): Promise<Page<HoldView>> => {
   const rows = await db
     .select()
     .from(hold)
-    .where(and(eq(hold.state, state), afterCursorAscending(after, hold.receivedAt, hold.id)))
+    .where(
+      and(eq(hold.state, state), afterCursorAscending(after, hold.receivedAt, hold.id), holdIsThere(asker)),
+    )
     .orderBy(asc(hold.receivedAt), asc(hold.id))
     .limit(limit + 1);
   return pageOf(rows, limit, (row) => ({ at: row.receivedAt, id: row.id }));
@@ -24,9 +28,13 @@ export const listHolds = async (
 /** One hold and the tries to release it. */
 export const readHold = async (
   db: Db,
+  asker: Asker,
   id: string,
 ): Promise<{ hold: HoldView; attempts: (typeof releaseAttempt.$inferSelect)[] } | null> => {
-  const [row] = await db.select().from(hold).where(eq(hold.id, id));
+  const [row] = await db
+    .select()
+    .from(hold)
+    .where(and(eq(hold.id, id), holdIsThere(asker)));
   if (!row) return null;
   const attempts = await db
     .select()

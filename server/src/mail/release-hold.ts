@@ -86,5 +86,6 @@ const finish = (
     await tx
       .update(hold)
       .set({ state, ...(words ? { words } : {}) })
-      .where(eq(hold.id, holdId));
+      // What a moderator did about an uncertain one in the meantime stays.
+      .where(and(eq(hold.id, holdId), inArray(hold.state, ['releasing', 'uncertain'])));
   });

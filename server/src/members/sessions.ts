@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, lt } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { member, session } from '../database/schema/index.ts';
 import type { Caller } from '../http/context.ts';
@@ -12,6 +12,7 @@ const touchEverySeconds = 60;
 export const beginSession = async (db: Db, memberId: string, now: Date): Promise<string> => {
   const secret = newSecret();
   const at = now.toISOString();
+  await db.delete(session).where(lt(session.createdAt, minutesBefore(now, sessionHoursMax * 60)));
   await db.insert(session).values({ hash: secretDigest(secret), memberId, createdAt: at, seenAt: at });
   return secret;
 };

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { signInLink } from '../database/schema/index.ts';
 import { newSecret, secretDigest } from './secret.ts';
@@ -8,6 +8,7 @@ export const signInLinkMinutesMax = 60;
 /** Makes a link's secret that signs a member in once. */
 export const makeSignInLink = async (db: Db, memberId: string, now: Date): Promise<string> => {
   const secret = newSecret();
+  await db.delete(signInLink).where(lt(signInLink.expiresAt, now.toISOString()));
   const expiresAt = new Date(now.getTime() + signInLinkMinutesMax * 60_000).toISOString();
   await db.insert(signInLink).values({ hash: secretDigest(secret), memberId, expiresAt });
   return secret;

@@ -1,5 +1,5 @@
 import { Role } from '@comity/core';
-import { eq } from 'drizzle-orm';
+import { eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../database/database.ts';
 import { token } from '../database/schema/index.ts';
@@ -22,7 +22,13 @@ export const NewToken = z
 export type NewToken = z.infer<typeof NewToken>;
 
 /** Makes a bearer token; the answer is shown once and kept nowhere. */
-export const makeToken = async (db: Db, wish: NewToken, now: Date): Promise<string> => {
+export const makeToken = async (
+  db: Db,
+  wish: NewToken,
+  now: Date,
+  personId: string | null = null,
+): Promise<string> => {
+  await db.delete(token).where(lt(token.expiresAt, now.toISOString()));
   const secret = newSecret('comity_');
   await db.insert(token).values({
     id: newId(now),
@@ -30,6 +36,7 @@ export const makeToken = async (db: Db, wish: NewToken, now: Date): Promise<stri
     name: wish.name,
     roles: wish.roles,
     channelId: wish.channelId,
+    personId,
     createdAt: now.toISOString(),
     expiresAt:
       wish.daysValid === null ? null : new Date(now.getTime() + wish.daysValid * 86_400_000).toISOString(),
@@ -48,7 +55,7 @@ export const callerOfToken = async (db: Db, secret: string, now: Date): Promise<
     id: `token ${row.id}`,
     name: row.name,
     roles: row.roles,
-    personId: null,
+    personId: row.personId,
     channelId: row.channelId,
     by: 'token',
   };

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../database/database.ts';
 import { account, accountLink, notice } from '../database/schema/index.ts';
 
-/** No way to the person answered; the job is to be tried again. */
+/** No way to the person worked, and one may work later; the job is to be tried again. */
 export class NoticeUndelivered extends Error {
   override name = 'NoticeUndelivered';
 }
@@ -40,14 +40,16 @@ export const deliverNotice = async (courier: Courier, caseId: string, noticeId: 
       return channel ? [{ channel, account: found.account }] : [];
     })
     .sort((a, b) => Number(b.channel.kind === 'mail') - Number(a.channel.kind === 'mail'));
+  let later = false;
   for (const { channel, account } of ways) {
     const outcome = await channel.notify(row, account);
-    if (outcome.delivery === 'retry') throw new NoticeUndelivered();
+    if (outcome.delivery === 'retry') later = true;
     if (outcome.delivery === 'delivered') {
       await record(courier, caseId, { to: 'delivered', how: `by ${channel.id}` }, noticeId);
       return;
     }
   }
+  if (later) throw new NoticeUndelivered();
   await record(courier, caseId, { to: 'needs-human' }, noticeId);
 };
 

@@ -1,14 +1,15 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
+import { caseIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
 import { sanction } from '../database/schema/index.ts';
 import type { Caller } from '../http/context.ts';
 
 const sanctionsMax = 500;
 
-/** Sanctions, of one person or all; never the caller's own, which belong to a case that is not there for them. */
+/** Sanctions, of one person or all; none of a case that is not there for the caller. */
 export const listSanctions = (
   db: Db,
-  { personId: callerPersonId }: Caller,
+  caller: Caller,
   { personId, state }: { personId?: string | undefined; state: 'active' | 'all' },
 ): Promise<(typeof sanction.$inferSelect)[]> =>
   db
@@ -17,7 +18,7 @@ export const listSanctions = (
     .where(
       and(
         personId ? eq(sanction.personId, personId) : undefined,
-        callerPersonId ? ne(sanction.personId, callerPersonId) : undefined,
+        caseIsThere(sanction.caseId, caller),
         state === 'active' ? isNull(sanction.endedAt) : undefined,
       ),
     )

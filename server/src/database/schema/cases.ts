@@ -2,7 +2,7 @@ import type { Phase } from '@comity/core';
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
-/** One row a case, for lists; written by the projector alone and rebuilt from the log at any time. */
+/** One row a case, for lists; written by the projector alone. */
 export const cases = pgTable(
   'cases',
   {

@@ -6,6 +6,7 @@ export const githubDelivery = pgTable('github_delivery', {
   id: text('id').primaryKey(),
   channelId: text('channel_id').notNull(),
   name: text('name').notNull(),
+  /** Emptied once it has been handled: what mattered in it is a report by then. */
   body: text('body').notNull(),
   state: text('state').$type<'stored' | 'handled' | 'unreadable'>().notNull(),
   receivedAt: instant('received_at').notNull(),

@@ -9,6 +9,8 @@ export const token = pgTable('token', {
   name: text('name').notNull(),
   roles: jsonb('roles').$type<Role[]>().notNull(),
   channelId: text('channel_id'),
+  /** The person of the member who made it: what is not there for them is not there for their programs. */
+  personId: text('person_id'),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at'),
 });

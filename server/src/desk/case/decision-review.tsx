@@ -1,10 +1,4 @@
-import {
-  type CaseEvent,
-  type DecisionOutcome,
-  decisionNotice,
-  type Notice,
-  type Sanction,
-} from '@comity/core';
+import { type CaseEvent, type Notice, noticeOfDecision } from '@comity/core';
 import type { Server } from '../../http/context.ts';
 import type { Typed } from '../parts/field.tsx';
 import { ForeignBlock } from '../parts/foreign.tsx';
@@ -101,32 +95,10 @@ export const noticeOf = (
   { view, names }: CaseSight,
   wording: string,
   events: readonly CaseEvent[],
-): Notice | null => {
-  const decided = events.find((event) => event.type === 'decision-adopted');
-  const owed = events.find((event) => event.type === 'notice-owed');
-  const imposed = events.find((event) => event.type === 'sanction-imposed');
-  if (!decided || !owed) return null;
-  const { name, codeUrl, appealTo } = config.community.community;
-  return decisionNotice(owed.noticeId, {
-    community: name,
-    codeUrl,
-    appealTo,
+): Notice | null =>
+  noticeOfDecision(events, wording, {
+    community: config.community.community,
+    procedure: view.procedure,
     caseName: view.name,
-    wording,
-    outcome: imposed
-      ? outcomeOf(imposed.sanction, names.channel)
-      : { kind: decided.response === 'no-action' ? 'no-action' : 'private-reprimand' },
-    appealWindowDays: view.procedure.appealWindowDays,
-    timeZone: view.procedure.timeZone,
+    channelName: names.channel,
   });
-};
-
-const outcomeOf = (
-  { scope, startsAt, endsAt, reviewAt }: Sanction,
-  channelName: (id: string) => string,
-): DecisionOutcome => {
-  const places = scope === 'everywhere' ? [] : scope.map(channelName);
-  return endsAt === null
-    ? { kind: 'removal', startsAt, reviewAt, places }
-    : { kind: 'suspension', startsAt, endsAt, places };
-};

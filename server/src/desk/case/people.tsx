@@ -52,7 +52,17 @@ export const People = ({ sight, filled }: { sight: CaseSight; filled: Filled }) 
     <section aria-labelledby="people">
       <h2 id="people">People</h2>
       {view.people.length === 0 && (
-        <p class="quiet">Nobody is named yet: no report of this case names a proved account.</p>
+        <form class="card" method="post" action={`/desk/cases/${view.id}/respondents`}>
+          <p class="quiet">
+            Nobody is named yet: no report of this case names a proved account. If you know who it was, name a
+            respondent; then say which accounts are theirs, and why.
+          </p>
+          {sight.may.link && (
+            <button type="submit" class="secondary">
+              Name a respondent
+            </button>
+          )}
+        </form>
       )}
       {view.people.map((person, index) => (
         <div class="card">

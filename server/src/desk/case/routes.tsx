@@ -1,6 +1,7 @@
 import { decide, isRefusal, RecordDelivery } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { createPerson } from '../../identity/link-account.ts';
 import { commandCase } from '../../case/command-case.ts';
 import { listCases } from '../../case/list-cases.ts';
 import { type CaseView, readCase } from '../../case/read-case.ts';
@@ -27,6 +28,7 @@ const doneWords: Readonly<Record<string, string>> = {
     'The decision is adopted. What follows from it is on its way; load this page again to see how far it is.',
   added: 'Added to this case.',
   delivered: 'The delivery is recorded. The time to appeal has started.',
+  named: 'The respondent is named. Now say which accounts are theirs.',
   linked: 'The account is linked. Whatever is in force for the person will be brought to it.',
 };
 
@@ -58,6 +60,12 @@ export const caseDesk = (server: Server) =>
       for (const reportId of ids)
         await commandCase(server, caller, c.req.param('id'), { type: 'add-report', reportId });
       return c.redirect(`/desk/cases/${c.req.param('id')}?done=added`, 303);
+    })
+    .post('/desk/cases/:id/respondents', async (c) => {
+      const caller = allowed(c, 'link-account');
+      const personId = await server.database.db.transaction((tx) => createPerson(tx, server.clock.now()));
+      await commandCase(server, caller, c.req.param('id'), { type: 'name-respondent', personId });
+      return c.redirect(`/desk/cases/${c.req.param('id')}?done=named#people`, 303);
     })
     .post('/desk/cases/:id/deliveries', async (c) => {
       const caller = allowed(c, 'record-delivery');
@@ -128,7 +136,7 @@ const decideOrLook = async (c: RouteContext, server: Server, caller: Caller, typ
       );
     }
     if (step === 'adopt') {
-      await commandCase(server, caller, view.id, read.command);
+      await commandCase(server, caller, view.id, read.command, view.version);
       return c.redirect(`/desk/cases/${view.id}?done=decided#decision`, 303);
     }
     const events = decide(view.state, read.command, {

@@ -99,7 +99,7 @@ const showHolds = async (
   words: string | null,
 ) => {
   const { state, after, limit, ticked, done, n, lost } = query;
-  const list = await listHolds(server.database.db, { state, after, limit });
+  const list = await listHolds(server.database.db, caller, { state, after, limit });
   const doneWords =
     done &&
     [
@@ -127,7 +127,7 @@ const showHolds = async (
 
 const showHold = async (c: RouteContext, server: Server, caller: Caller, words: string | null) => {
   const { db } = server.database;
-  const found = await readHold(db, c.req.param('id') ?? '');
+  const found = await readHold(db, caller, c.req.param('id') ?? '');
   if (!found) throw notFound();
   const actorName = await readActorNames(db, [found.hold.settledBy]);
   const done = Action.safeParse(c.req.query('done'));

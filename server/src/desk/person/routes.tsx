@@ -75,7 +75,7 @@ const showPerson = async (
 ) => {
   const { db } = server.database;
   const id = c.req.param('id') ?? '';
-  const person = caller.personId === id ? null : await readPerson(db, id, server.clock.now());
+  const person = await readPerson(db, caller, id, server.clock.now());
   if (!person) throw notFound();
   const mayLink = may(caller, 'link-account');
   const [actorName, seen] = await Promise.all([

@@ -30,8 +30,7 @@ export const holdRoutes = (server: Server) => {
         good: { status: 200, words: 'A page of held posts', body: pageOf(HoldAnswer) },
       }),
       async (c) => {
-        allowed(c, 'read-hold');
-        return c.json(await listHolds(db, queryOf(c, HoldQuery)));
+        return c.json(await listHolds(db, allowed(c, 'read-hold'), queryOf(c, HoldQuery)));
       },
     )
     .get(
@@ -42,8 +41,7 @@ export const holdRoutes = (server: Server) => {
         good: { status: 200, words: 'The held post', body: HoldWithAttempts },
       }),
       async (c) => {
-        allowed(c, 'read-hold');
-        const found = await readHold(db, c.req.param('id'));
+        const found = await readHold(db, allowed(c, 'read-hold'), c.req.param('id'));
         if (!found) throw notFound();
         return c.json(found);
       },
@@ -56,9 +54,8 @@ export const holdRoutes = (server: Server) => {
         good: { status: 200, words: 'The bytes' },
       }),
       async (c) => {
-        allowed(c, 'read-hold');
         const id = c.req.param('id');
-        if (!(await readHold(db, id))) throw notFound();
+        if (!(await readHold(db, allowed(c, 'read-hold'), id))) throw notFound();
         return c.body(ReadableStream.from(readRaw(db, id)), 200, {
           'content-type': 'application/octet-stream',
           'content-disposition': `attachment; filename="${id}.eml"`,

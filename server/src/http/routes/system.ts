@@ -26,15 +26,18 @@ export const systemRoutes = (server: Server) => {
         other: { 422: 'A field is wrong or missing' },
       }),
       async (c) => {
-        allowed(c, 'run-system');
+        const caller = allowed(c, 'run-system');
         const wish = await readJson(c, NewToken);
+        if (wish.roles.some((role) => !caller.roles.includes(role))) {
+          throw wrongField('roles', 'holds a role that you do not have yourself');
+        }
         if (wish.channelId !== null && channels.get(wish.channelId)?.kind !== 'mail') {
           throw wrongField(
             'channelId',
             'is no mail channel of comity.yaml; a gateway speaks for one of those',
           );
         }
-        return c.json({ token: await makeToken(db, wish, clock.now()) }, 201);
+        return c.json({ token: await makeToken(db, wish, clock.now(), caller.personId) }, 201);
       },
     )
     .post(

@@ -74,9 +74,11 @@ if (watch) {
     await building.rebuild();
     await building.watch();
   }
-  spawn(process.execPath, ['--watch-path', here('dist'), '--enable-source-maps', here('dist/main.js')], {
+  const server = spawn(process.execPath, ['--watch-path', here('dist'), here('dist/main.js')], {
     stdio: 'inherit',
-  }).on('exit', (status) => process.exit(status ?? 0));
+  });
+  server.on('exit', (status) => process.exit(status ?? 0));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => server.kill(signal));
 } else {
   await Promise.all([build(code), build(style)]);
   await makeDatabaseTemplate();

@@ -99,7 +99,9 @@ const ownFindings = async (
   }
   if (spf && origin.clientAddress) {
     if (spf.status.result === 'fail') found.push({ proof: 'fail', method: `spf ${spf.domain}` });
-    if (spf.status.result === 'pass' && aligned(from, spf.domain, strict?.spf.strict))
+    // SPF speaks for the envelope's sender: it says nothing of another person at the same domain.
+    const same = mailMatchKey(origin.mailFrom) === mailMatchKey(from);
+    if (spf.status.result === 'pass' && same && aligned(from, spf.domain, strict?.spf.strict))
       found.push({ proof: 'pass', method: `spf ${spf.domain}` });
   }
   // Without the client's address SPF was not asked, and DMARC rests on half of the evidence.
@@ -114,10 +116,12 @@ const trustedFindings = (header: HeaderBlock, from: string, authservId: string |
   const results = authservId && topmost ? readAuthenticationResults(topmost, authservId) : null;
   return (results ?? []).flatMap(({ method, result, properties }): Finding[] => {
     const property = { spf: 'smtp.mailfrom', dkim: 'header.d', dmarc: 'header.from' }[method];
-    const domain = property && properties.get(property)?.split('@').at(-1);
+    const value = property ? (properties.get(property) ?? '') : '';
+    const domain = value.split('@').at(-1);
     if (!domain) return [];
     if (result === 'fail') return [{ proof: 'fail', method: `${method} ${domain}` }];
-    return result === 'pass' && aligned(from, domain, method === 'dmarc')
+    const anothers = method === 'spf' && value.includes('@') && mailMatchKey(value) !== mailMatchKey(from);
+    return result === 'pass' && !anothers && aligned(from, domain, method === 'dmarc')
       ? [{ proof: 'pass', method: `${method} ${domain}` }]
       : [];
   });

@@ -202,7 +202,8 @@ CREATE TABLE "member" (
 	"name" text NOT NULL,
 	"roles" jsonb NOT NULL,
 	"person_id" text,
-	"created_at" timestamptz(3) NOT NULL
+	"created_at" timestamptz(3) NOT NULL,
+	"signed_in_at" timestamptz(3)
 );
 --> statement-breakpoint
 CREATE TABLE "session" (

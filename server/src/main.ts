@@ -45,7 +45,8 @@ const explain = (fault: unknown, config: Config): readonly string[] => {
       `Port ${port} is in use by another program. Stop it, or set COMITY_PORT, COMITY_SMTP_PORT or COMITY_LMTP_PORT to another one.`,
     ];
   }
-  if (code === 'EACCES') return [`This user may not listen on port ${port}. Use a port above 1023.`];
+  if (code === 'EACCES' && port !== undefined)
+    return [`This user may not listen on port ${port}. Use a port above 1023.`];
   const what = codeOf(fault);
   return config.databaseUrl
     ? [

@@ -17,7 +17,7 @@ import { type JobQueue, startQueue } from './jobs/queue.ts';
 import { faultFields, type Log } from './log.ts';
 import { startMail } from './mail/start-mail.ts';
 import { managedLists } from './mail/lists.ts';
-import { keepOperatorToken, welcomeFirstMember } from './members/first-start.ts';
+import { firstSignInLink, keepOperatorToken, makeFirstMember } from './members/first-start.ts';
 import { newSecret } from './members/secret.ts';
 import { noSender, outboxSender, smtpSender } from './notice/send-mail.ts';
 
@@ -83,13 +83,16 @@ const startOn = async (
     isReady,
   });
   app = makeApp(server);
-  const signInUrl = await welcome(server);
+  await welcome(server);
   await jobs.work(jobHandlers(server));
   const mail = await startMail(server, ownFetch);
   const http = await listen(app, config).catch(async (fault: unknown) => {
     await mail.stop();
     throw fault;
   });
+  // Made last, so that no start that fails later uses it up unseen.
+  const link = await firstSignInLink(db, clock.now());
+  const signInUrl = link && `${config.url}/sign-in?link=${link}`;
   ready = true;
   const stop = async () => {
     ready = false;
@@ -121,11 +124,10 @@ const mailSender = ({ community, trial, dataDir }: Config) =>
       : noSender;
 
 /** The first start makes a member, and on the embedded database a token for the operator's commands. */
-const welcome = async ({ database: { db }, config, clock, log }: Server): Promise<string | null> => {
-  const secret = await welcomeFirstMember(db, clock.now());
+const welcome = async ({ database: { db }, config, clock, log }: Server): Promise<void> => {
+  await makeFirstMember(db, clock.now());
   const path = config.databaseUrl ? null : await keepOperatorToken(db, config.dataDir, clock.now());
   if (path) log.info({ path }, 'operator token written');
-  return secret && `${config.url}/sign-in?link=${secret}`;
 };
 
 const listen = (app: Hono<Env>, { host, port }: Config): Promise<{ server: ServerType; port: number }> =>

@@ -223,7 +223,7 @@ describe('the desk’s forms', () => {
     expect(linked).toMatchObject({ status: 303, location: `/desk/cases/${caseId}?done=linked` });
     const { html } = await ask(`/desk/cases/${caseId}`, community.operatorToken);
     expect(html.match(/name="step" value="look"/g)).toHaveLength(1);
-    expect(html).toContain('No account is left');
+    expect(html).toContain('A respondent turned out to be another person of the case');
   });
 
   it('do not link an account that is confirmed as someone else’s with others, and keep the reason given', async () => {

@@ -144,6 +144,21 @@ describe.skipIf(!browserIsHere())('the desk in a browser without JavaScript', ()
     await context.close();
   });
 
+  it('does nothing when Enter is pressed in a list of posts: nothing is released by a slip', async () => {
+    await sendMail(community.smtpPort, post('Slip', 'kim@members.example'));
+    const { context, page } = await open(1440);
+    await signIn(page);
+    await page.goto(`${community.url}/desk/holds`);
+    await page.getByRole('checkbox', { name: 'Slip' }).check();
+    await page.getByRole('checkbox', { name: 'Slip' }).press('Enter');
+    expect(await page.locator('main').textContent()).toContain('choose what happens');
+    expect(await page.getByRole('checkbox', { name: 'Slip' }).count()).toBe(1);
+    await page.getByText('Reject or discard').click();
+    await page.getByLabel('Why are they not passed on?').pressSequentially('No\nadvertising');
+    expect(await page.getByLabel('Why are they not passed on?').inputValue()).toBe('No\nadvertising');
+    await context.close();
+  });
+
   it('uses a sign-in link up by its button alone, and says what to do when it is used', async () => {
     const link = await signInLink();
     const { context, page } = await open(320);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -132,6 +132,41 @@ describe('two starts on one data directory', () => {
   });
 });
 
+describe('a first start that fails', () => {
+  it('uses up no sign-in link: the next one offers it, until somebody has signed in', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(community.port, '127.0.0.1', resolve));
+    const failing = start();
+    expect(await failing.ended).toEqual({ code: 1, signal: null });
+    expect(failing.output()).not.toContain('/sign-in?link=');
+    await new Promise((resolve) => taken.close(resolve));
+    const links = [];
+    for (const _ of ['second', 'third']) {
+      const server = start();
+      await ready(server, community.url);
+      await until(async () => server.output().includes('/sign-in?link='), 'a link is offered');
+      links.push(/link=([\w-]+)/.exec(server.output())?.[1] ?? '');
+      if (links.length === 2) await signIn(links[1] ?? '');
+      server.kill('SIGTERM');
+      await server.ended;
+    }
+    const last = start();
+    await ready(last, community.url);
+    await until(async () => last.output().includes('Comity is ready'), 'it is ready');
+    expect(last.output()).not.toContain('/sign-in?link=');
+  });
+});
+
+const signIn = async (link: string): Promise<void> => {
+  const answer = await fetch(`${community.url}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: community.url, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ link }),
+  });
+  expect(answer.status).toBe(303);
+};
+
 describe('a first start that is cut off', () => {
   it.each([0, 5, 10])('%i ms after its port answers leaves the operator a way in', async (milliseconds) => {
     const first = start();
@@ -212,6 +247,8 @@ describe('SIGTERM', () => {
   it('the start after it takes over nothing', async () => {
     const first = start();
     await ready(first, community.url);
+    await until(async () => first.output().includes('/sign-in?link='), 'a link is offered');
+    await signIn(/link=([\w-]+)/.exec(first.output())?.[1] ?? '');
     first.kill('SIGTERM');
     expect(await first.ended).toEqual({ code: 0, signal: null });
     expect(existsSync(lockPath())).toBe(false);

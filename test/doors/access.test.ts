@@ -52,6 +52,8 @@ const table: readonly [
   ['POST', () => '/api/people', {}, row(401, 404, 404, 404, 201, 201)],
   ['GET', ({ personId }) => `/api/people/${personId}`, undefined, row(401, 404, 404, 404, 200, 200)],
   ['POST', ({ personId }) => `/api/people/${personId}/accounts`, {}, row(401, 404, 404, 404, 422, 422)],
+  ['POST', () => '/api/people/:id/accounts/:accountId/withdrawal', {}, row(401, 404, 404, 404, 422, 422)],
+  ['POST', () => '/api/measures/:id/retry', undefined, row(401, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/sanctions', undefined, row(401, 404, 404, 404, 200, 200)],
   ['GET', () => '/api/holds', undefined, row(401, 404, 404, 200, 200, 200)],
   ['GET', ({ holdId }) => `/api/holds/${holdId}`, undefined, row(401, 404, 404, 200, 200, 200)],

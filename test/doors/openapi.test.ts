@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseAbout, flagAbout, heldPost, nobody, operator } from '../fixtures/callers.ts';
+import { caseAbout, decide, flagAbout, heldPost, must, nobody, operator } from '../fixtures/callers.ts';
+import { until } from '../fixtures/doors.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 
 type Operation = {
@@ -116,7 +117,12 @@ describe('/api/openapi.json', () => {
   });
 
   it('describes the body of each call that takes one', () => {
-    const bodiless = ['POST /api/people', 'POST /api/sign-in-links', 'POST /api/github/webhooks'];
+    const bodiless = [
+      'POST /api/people',
+      'POST /api/sign-in-links',
+      'POST /api/github/webhooks',
+      'POST /api/measures/{id}/retry',
+    ];
     const silent = operations.filter(({ name, method, operation }) => {
       const schemas = Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => schema);
       return (
@@ -140,6 +146,12 @@ describe('/api/openapi.json', () => {
     const { caseId, personId } = await caseAbout(community, '101');
     const reportId = await flagAbout(community, '102');
     const holdId = await heldPost(community, 'described');
+    must(await operator(community).send('POST', `/api/cases/${caseId}/commands`, decide(personId)), 200);
+    const measureId = await until(async () => {
+      const person = await operator(community).send('GET', `/api/people/${personId}`);
+      const [account] = person.body.accounts as { measure: { id: string } | null }[];
+      return account?.measure?.id;
+    }, 'a measure');
     const idFor = (path: string) =>
       path.startsWith('/api/cases')
         ? caseId
@@ -147,7 +159,9 @@ describe('/api/openapi.json', () => {
           ? personId
           : path.startsWith('/api/holds')
             ? holdId
-            : reportId;
+            : path.startsWith('/api/measures')
+              ? measureId
+              : reportId;
     const answers: [string, number][] = [];
     for (const { name, method, path } of operations) {
       const answer = await operator(community).send(

@@ -161,6 +161,28 @@ describe.each(grounds)(
       await statement(`update case_event set actor_id = 'someone else' where version = 2`, []);
       expect((await verify()).breaks).toMatchObject([{ version: 2, what: 'the event was changed' }]);
     });
+
+    it.skipIf(!here).each([
+      ['evidence', 'body', /text .* was changed/],
+      ['notice', 'body', /text .* was changed/],
+      ['case_text', 'body', /text .* was changed/],
+      ['cases', 'phase', /phase of the case is not what the log says/],
+    ])('a changed %s.%s is found, and holds again when it is put back', async (table, column, what) => {
+      const verify = async () =>
+        (await api.get<{ breaks: { what: string }[] }>('/api/audit/verification')).body.breaks.map(
+          (found) => found.what,
+        );
+      const before = await verify();
+      const { statement } = community.running.server.database;
+      const inCase =
+        table === 'evidence'
+          ? `id in (select e.id from evidence e join report r on r.id = e.report_id where r.case_id is not null limit 1)`
+          : 'true';
+      await statement(`update ${table} set ${column} = ${column} || 'x' where ${inCase}`, []);
+      expect((await verify()).filter((found) => !before.includes(found)).join()).toMatch(what);
+      await statement(`update ${table} set ${column} = left(${column}, -1) where ${inCase}`, []);
+      expect(await verify()).toEqual(before);
+    });
   },
 );
 

@@ -77,6 +77,8 @@ export type SystemCommand =
     }
   | { readonly type: 'attach-report'; readonly report: ReportInCase; readonly personId: Id | null }
   | { readonly type: 'end-sanction'; readonly sanctionId: Id }
+  /** The last account of one respondent turned out to be another person's. */
+  | { readonly type: 'replace-respondent'; readonly personId: Id; readonly byPersonId: Id }
   | {
       readonly type: 'record-measure';
       readonly measureId: Id;

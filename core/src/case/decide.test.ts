@@ -3,8 +3,9 @@ import { isRefusal } from '../refusal.ts';
 import { systemActor } from './access.ts';
 import type { CaseCommand } from './command.ts';
 import type { decide } from './decide.ts';
+import { replay } from './evolve.ts';
 import type { CaseEvent } from './event.ts';
-import { after, decision, now, opening, report, suspended } from '../fixtures/case-of-robin.ts';
+import { after, decision, logOf, now, opening, report, suspended } from '../fixtures/case-of-robin.ts';
 
 describe('what follows from a command', () => {
   it('a case is opened from its reports, and names each respondent once (R5)', () => {
@@ -79,6 +80,29 @@ describe('what follows from a command', () => {
       {},
       {},
     ]);
+  });
+
+  it('a case waits for a decision until each of its respondents has one (R33)', () => {
+    const both = { ...opening, personIds: ['robin', 'sam'] };
+    const phaseAfter = (...commands: CaseCommand[]) => replay(logOf(commands)).phase;
+    expect(phaseAfter(both, decision())).toBe('triage');
+    const noAction = decision({ personId: 'sam', response: { kind: 'no-action' } });
+    expect(phaseAfter(both, decision(), noAction)).toBe('sanction');
+    expect(phaseAfter(opening, decision(), { type: 'name-respondent', personId: 'sam' })).toBe('triage');
+  });
+
+  it('two respondents who turn out to be one person answer once (R20)', () => {
+    const both = { ...opening, personIds: ['robin', 'sam'] };
+    const merge: CaseCommand = { type: 'replace-respondent', personId: 'sam', byPersonId: 'robin' };
+    expect(after([both], merge)).toEqual([{ type: 'respondent-withdrawn', personId: 'sam' }]);
+    expect(replay(logOf([both, merge])).personIds).toEqual(['robin']);
+    expect(after([opening], { ...merge, personId: 'robin', byPersonId: 'kim' })).toEqual([
+      { type: 'respondent-withdrawn', personId: 'robin' },
+      { type: 'respondent-named', personId: 'kim' },
+    ]);
+    expect(after([both, decision()], { ...merge, personId: 'robin', byPersonId: 'sam' })).toMatchObject({
+      code: 'already-decided',
+    });
   });
 
   it('a removal has no end, and keeps its date of review (R42, R46)', () => {

@@ -30,6 +30,8 @@ export const decide = (
       return command.outcome.to === 'delivered'
         ? deliver(state, command.noticeId, command.outcome.how, context)
         : noticeNeedsHuman(state, command.noticeId);
+    case 'replace-respondent':
+      return replaceRespondent(state, command.personId, command.byPersonId);
     case 'end-sanction':
       return endSanction(state, command.sanctionId, context.now);
     case 'record-measure': {
@@ -74,6 +76,25 @@ const attachReport = (
   return [
     { type: 'report-added', ...report },
     ...(named ? [{ type: 'respondent-named' as const, personId }] : []),
+  ];
+};
+
+/** One person under two names answers once. What was already decided about a name stays on record. Source: R20 */
+const replaceRespondent = (
+  state: CaseState,
+  personId: string,
+  byPersonId: string,
+): readonly CaseEvent[] | Refusal => {
+  if (!state.personIds.includes(personId)) {
+    return refuse('not-a-respondent', 'R20', 'This person is no respondent of the case.');
+  }
+  if (state.decisions.some((decision) => decision.personId === personId)) {
+    return refuse('already-decided', 'R33', 'This case has already been decided for this person.');
+  }
+  const known = state.personIds.includes(byPersonId);
+  return [
+    { type: 'respondent-withdrawn', personId },
+    ...(known ? [] : [{ type: 'respondent-named' as const, personId: byPersonId }]),
   ];
 };
 

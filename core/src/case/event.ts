@@ -18,6 +18,8 @@ export type CaseEvent =
     }
   | ({ readonly type: 'report-added' } & ReportInCase)
   | { readonly type: 'respondent-named'; readonly personId: Id }
+  /** They turned out to be another person of the case, or none. */
+  | { readonly type: 'respondent-withdrawn'; readonly personId: Id }
   | {
       readonly type: 'decision-adopted';
       readonly decisionId: Id;

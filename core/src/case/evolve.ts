@@ -1,5 +1,5 @@
 import type { CaseEvent } from './event.ts';
-import { type CaseState, initialState } from './state.ts';
+import { type CaseState, initialState, type Phase } from './state.ts';
 
 /** An event as the log keeps it, with who caused it. */
 export type RecordedEvent = { readonly event: CaseEvent; readonly actorId: string };
@@ -16,7 +16,9 @@ export const evolve = (state: CaseState, { event, actorId }: RecordedEvent): Cas
       return { ...state, reports: [...state.reports, report] };
     }
     case 'respondent-named':
-      return { ...state, personIds: [...state.personIds, event.personId] };
+      return withPhase({ ...state, personIds: [...state.personIds, event.personId] });
+    case 'respondent-withdrawn':
+      return withPhase({ ...state, personIds: state.personIds.filter((id) => id !== event.personId) });
     case 'decision-adopted': {
       const { decisionId, personId } = event;
       const decisions = [...state.decisions, { decisionId, personId, decidedBy: actorId }];
@@ -57,14 +59,17 @@ export const replay = (events: Iterable<RecordedEvent>): CaseState => {
   return state;
 };
 
-/** A case with a sanction that has not ended is in it; after the last one ends, access is restored. Source: R45 */
-const withPhase = (state: CaseState): CaseState => {
-  const phase = state.sanctions.some((sanction) => sanction.endedAt === null)
-    ? 'sanction'
-    : state.sanctions.length > 0
-      ? 'restored'
-      : 'decided';
-  return { ...state, phase };
+/**
+ * A case waits for a decision until each respondent has one. Then it is in force while a sanction has not ended; after
+ * the last one ends, access is restored. Source: R33, R45
+ */
+const withPhase = (state: CaseState): CaseState => ({ ...state, phase: phaseOf(state) });
+
+const phaseOf = ({ personIds, decisions, sanctions }: CaseState): Phase => {
+  const decided = (id: string) => decisions.some(({ personId }) => personId === id);
+  if (decisions.length === 0 || !personIds.every(decided)) return 'triage';
+  if (sanctions.some(({ endedAt }) => endedAt === null)) return 'sanction';
+  return sanctions.length > 0 ? 'restored' : 'decided';
 };
 
 const withNotice = (state: CaseState, noticeId: string, to: 'delivered' | 'needs-human'): CaseState => ({

@@ -14,9 +14,10 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
 import { caseEvent, caseText, procedure } from '../database/schema/index.ts';
 import { enqueueWhatFollows, type Follow } from './follow.ts';
-import { linkHash, textDigest } from './chain.ts';
+import { linkHash } from './chain.ts';
 import { type LoadedCase, loadCase } from './load.ts';
 import { project } from './project.ts';
+import { gatherWords, type Words } from './words.ts';
 
 /** What a command is run with. Words that it brings are kept apart from the log, by id. */
 export type Execution = {
@@ -51,13 +52,14 @@ export const execute = async (tx: Tx, execution: Execution): Promise<Executed | 
   const procedure = opensUnder ?? (await procedureOf(tx, loaded.state));
   const events = decide(loaded.state, command, { now: now.toISOString(), procedure, actor });
   if (isRefusal(events)) return events;
-  const words = wordsOf(command, events);
-  if (words.size > 0) {
-    await tx.insert(caseText).values([...words].map(([id, body]) => ({ id, caseId, body })));
+  const caseName = command.type === 'open-case' ? command.caseName : loaded.state.caseName;
+  const words = await gatherWords(tx, command, events, { follow: execution.follow, procedure, caseName });
+  if (words.texts.size > 0) {
+    await tx.insert(caseText).values([...words.texts].map(([id, body]) => ({ id, caseId, body })));
   }
   const { state, head } = await append(tx, loaded, execution, events, words);
   await project(tx, state, events, head);
-  await enqueueWhatFollows(tx, execution.follow, { state, events, procedure, now, words });
+  await enqueueWhatFollows(tx, execution.follow, { state, events, now, notice: words.notice });
   return { state, version: head.version, events };
 };
 
@@ -77,14 +79,14 @@ const append = async (
   loaded: LoadedCase,
   { caseId, actor, now }: Execution,
   events: readonly CaseEvent[],
-  words: ReadonlyMap<string, string>,
+  words: Words,
 ) => {
   let { state, version, headHash: hash } = loaded;
   const at = now.toISOString();
   const rows: (typeof caseEvent.$inferInsert)[] = [];
   for (const event of events) {
     version += 1;
-    const digests = digestsFor(event, words);
+    const digests = words.digestsOf(event);
     hash = linkHash(hash, { caseId, version, event, words: digests, actorId: actor.id, at });
     rows.push({ caseId, version, type: event.type, event, words: digests, actorId: actor.id, at, hash });
     state = evolve(state, { event, actorId: actor.id });
@@ -92,21 +94,3 @@ const append = async (
   if (rows.length > 0) await tx.insert(caseEvent).values(rows);
   return { state, head: { version, hash, at } };
 };
-
-const wordsOf = (command: CaseCommand, events: readonly CaseEvent[]): Map<string, string> => {
-  const words = new Map<string, string>();
-  if (command.type !== 'decide') return words;
-  for (const event of events) {
-    if (event.type !== 'decision-adopted') continue;
-    words.set(event.findingTextId, command.finding);
-    words.set(event.wordingTextId, command.wording);
-  }
-  return words;
-};
-
-const digestsFor = (event: CaseEvent, words: ReadonlyMap<string, string>): Record<string, string> =>
-  event.type === 'decision-adopted'
-    ? Object.fromEntries(
-        [event.findingTextId, event.wordingTextId].map((id) => [id, textDigest(words.get(id) ?? '')]),
-      )
-    : {};

@@ -1,4 +1,4 @@
-import { type CaseEvent, type CaseState, noticeOfDecision, type Procedure } from '@comity/core';
+import type { CaseEvent, CaseState, Notice } from '@comity/core';
 import type { Tx } from '../database/database.ts';
 import { notice } from '../database/schema/index.ts';
 import type { JobQueue } from '../jobs/queue.ts';
@@ -14,14 +14,13 @@ export type Follow = {
 type Happened = {
   readonly state: CaseState;
   readonly events: readonly CaseEvent[];
-  readonly procedure: Procedure;
   readonly now: Date;
-  readonly words: ReadonlyMap<string, string>;
+  readonly notice: Notice | null;
 };
 
 /** Jobs and notices that events owe, in the same transaction. */
 export const enqueueWhatFollows = async (tx: Tx, follow: Follow, happened: Happened): Promise<void> => {
-  const { state, events } = happened;
+  const { state, events, now, notice: written } = happened;
   const caseId = state.caseId;
   for (const event of events) {
     if (event.type === 'sanction-imposed') {
@@ -33,24 +32,11 @@ export const enqueueWhatFollows = async (tx: Tx, follow: Follow, happened: Happe
       const personId = state.sanctions.find(({ id }) => id === event.sanctionId)?.personId;
       if (personId) await follow.jobs.enqueue(tx, 'reconcile-person', { personId }, { key: personId });
     } else if (event.type === 'notice-owed') {
-      await writeNotice(tx, follow, happened, event);
+      if (!written) throw new Error('a notice is owed without a decision');
+      const { personId } = event;
+      const createdAt = now.toISOString();
+      await tx.insert(notice).values({ ...written, caseId, personId, state: 'owed', createdAt });
       await follow.jobs.enqueue(tx, 'deliver-notice', { caseId, noticeId: event.noticeId });
     }
   }
-};
-
-const writeNotice = async (
-  tx: Tx,
-  { community, channelName }: Follow,
-  { state, events, procedure, now, words }: Happened,
-  owed: Extract<CaseEvent, { type: 'notice-owed' }>,
-): Promise<void> => {
-  const decided = events.find((event) => event.type === 'decision-adopted');
-  const wording = (decided && words.get(decided.wordingTextId)) ?? '';
-  const setting = { community, procedure, caseName: state.caseName, channelName };
-  const written = noticeOfDecision(events, wording, setting);
-  if (!written) throw new Error('a notice is owed without a decision');
-  const { caseId } = state;
-  const createdAt = now.toISOString();
-  await tx.insert(notice).values({ ...written, caseId, personId: owed.personId, state: 'owed', createdAt });
 };

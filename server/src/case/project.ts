@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseState, Notice } from '@comity/core';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
 import { casePerson, cases, notice, report, sanction } from '../database/schema/index.ts';
 
@@ -47,6 +47,11 @@ const projectEvent = async (tx: Tx, state: CaseState, event: CaseEvent, head: He
         .insert(casePerson)
         .values({ caseId: state.caseId, personId: event.personId })
         .onConflictDoNothing();
+      return;
+    case 'respondent-withdrawn':
+      await tx
+        .delete(casePerson)
+        .where(and(eq(casePerson.caseId, state.caseId), eq(casePerson.personId, event.personId)));
       return;
     case 'sanction-imposed':
       await tx.insert(sanction).values({ ...event.sanction, caseId: state.caseId });

@@ -1,7 +1,8 @@
-import { and, asc, gt, sql } from 'drizzle-orm';
-import type { Db } from '../database/database.ts';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import type { Db, Tx } from '../database/database.ts';
 import { caseEvent, cases, caseText } from '../database/schema/index.ts';
 import { caseIsThere } from './hidden.ts';
+import { brokenEvidence, readSealed, strayRows } from './verify-rows.ts';
 import { chainStart, linkHash, textDigest } from './chain.ts';
 
 /** Where the log does not hold. */
@@ -27,14 +28,16 @@ export const verifyLog = async (db: Db, hiddenFrom: string | null = null): Promi
   let eventCount = 0;
   for (;;) {
     const heads = await db
-      .select({ id: cases.id, version: cases.version, headHash: cases.headHash })
+      .select({ id: cases.id })
       .from(cases)
       .where(and(gt(cases.id, after), caseIsThere(cases.id, { personId: hiddenFrom })))
       .orderBy(asc(cases.id))
       .limit(casesPerPage);
     if (heads.length === 0) break;
     for (const head of heads) {
-      eventCount += await verifyCase(db, head, breaks);
+      // One snapshot a case: a command in between must not look like a break.
+      const verify = (tx: Tx) => verifyCase(tx, head.id, breaks);
+      eventCount += await db.transaction(verify, { isolationLevel: 'repeatable read' });
     }
     caseCount += heads.length;
     after = heads.at(-1)?.id ?? '';
@@ -47,17 +50,17 @@ export const verifyLog = async (db: Db, hiddenFrom: string | null = null): Promi
   return { cases: caseCount, events: eventCount, breaks };
 };
 
-const verifyCase = async (
-  db: Db,
-  head: { id: string; version: number; headHash: string },
-  breaks: Break[],
-): Promise<number> => {
-  const [events, texts] = await Promise.all([
+const verifyCase = async (db: Tx, caseId: string, breaks: Break[]): Promise<number> => {
+  const [head] = await db.select().from(cases).where(eq(cases.id, caseId));
+  if (!head) return 0;
+  const [events, texts, sealed] = await Promise.all([
     db.select().from(caseEvent).where(sql`${caseEvent.caseId} = ${head.id}`).orderBy(asc(caseEvent.version)),
     db.select().from(caseText).where(sql`${caseText.caseId} = ${head.id}`),
+    readSealed(db, head.id),
   ]);
   const found = (version: number, what: string) => breaks.push({ caseId: head.id, version, what });
-  const bodies = new Map(texts.map((text) => [text.id, text.body]));
+  const bodies = new Map([...sealed, ...texts.map((text) => [text.id, text.body] as const)]);
+  const named = new Set<string>();
   let hash = chainStart;
   let version = 0;
   for (const row of events) {
@@ -76,9 +79,16 @@ const verifyCase = async (
     version = row.version;
     for (const [id, digest] of Object.entries(row.words)) {
       if (textDigest(bodies.get(id) ?? '') !== digest) found(row.version, `the text ${id} was changed`);
+      named.add(id);
     }
   }
   if (version !== head.version || hash !== head.headHash)
     found(version, 'the end of the log is missing or was changed');
+  for (const id of await brokenEvidence(db, head.id)) {
+    if (!named.has(id)) found(0, `the evidence ${id} was changed`);
+  }
+  // With a broken log there is nothing to hold the rows against.
+  if (breaks.some((known) => known.caseId === caseId)) return events.length;
+  for (const what of await strayRows(db, head.id, events)) found(version, `${what} is not what the log says`);
   return events.length;
 };

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { ChannelId, ListPolicy, mailMatchKey } from '@comity/core';
 import { z } from 'zod';
 
@@ -104,6 +105,40 @@ const eachListOnce: z.core.CheckFn<Record<string, ChannelSettings>> = ({ value, 
   }
 };
 
+const notEmpty: z.core.CheckFn<Record<string, ChannelSettings>> = ({ value, issues }) => {
+  if (Object.keys(value).length > 0) return;
+  issues.push({
+    code: 'custom',
+    input: value,
+    path: [],
+    message: 'write at least one channel, e.g. forum: with kind: discourse',
+  });
+};
+
+/** What a GitHub channel is given is tried here, where its line can be told; a stand-in makes its own. */
+const keysAreKeys: z.core.CheckFn<Record<string, ChannelSettings>> = ({ value, issues }) => {
+  for (const [id, channel] of Object.entries(value)) {
+    if (channel.kind !== 'github' || channel.simulated) continue;
+    const wrong = (field: string, message: string) =>
+      issues.push({ code: 'custom', input: id, path: [id, field], message });
+    if (!/^\d+$/.test(channel.appId)) wrong('appId', 'write the App’s number, e.g. appId: 12345');
+    if (!isPrivateKey(channel.privateKey)) {
+      wrong(
+        'privateKey',
+        'is no private key in PEM; put the file that GitHub gave into a variable: privateKey: ${GITHUB_PRIVATE_KEY}',
+      );
+    }
+  }
+};
+
+const isPrivateKey = (pem: string): boolean => {
+  try {
+    return createPrivateKey(pem.replaceAll('\\n', '\n')).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+};
+
 /** What `comity.yaml` says. */
 export const Community = z.strictObject({
   community: z.strictObject(
@@ -136,6 +171,6 @@ export const Community = z.strictObject({
     .prefault({}),
   channels: z
     .record(ChannelId, ChannelSettings, { error: 'write the section channels: with at least one channel' })
-    .check(eachListOnce),
+    .check(eachListOnce, keysAreKeys, notEmpty),
 });
 export type Community = z.infer<typeof Community>;

@@ -137,7 +137,11 @@ const secretKeyOf = (environment: Environment, dataDir: string, databaseUrl: str
       ]);
     }
   }
-  return Buffer.from(readFileSync(path, 'utf8'), 'base64');
+  const key = Buffer.from(readFileSync(path, 'utf8'), 'base64');
+  if (key.length === secretKeyBytes) return key;
+  throw new ConfigError([
+    `${path}: holds ${key.length} bytes instead of ${secretKeyBytes}; put the right file back`,
+  ]);
 };
 
 /** The trial's secrets follow from this installation's key, so that no two trials share them. */

@@ -50,7 +50,7 @@ export const readCommunity = (
     },
   });
   if (mistakes.length > 0) throw new ConfigError(mistakes);
-  const parsed = Community.safeParse(document.toJS() ?? {});
+  const parsed = Community.safeParse(valueOf(document, fileName));
   if (parsed.success) return parsed.data;
   throw new ConfigError(
     parsed.error.issues
@@ -59,6 +59,15 @@ export const readCommunity = (
         ({ path, advice }) => `${at(offsetOf(document, path))}: ${path.join('.') || 'the file'}: ${advice}`,
       ),
   );
+};
+
+/** The file as plain values; an alias that points nowhere is a mistake of the file. */
+const valueOf = (document: ReturnType<typeof parseDocument>, fileName: string): unknown => {
+  try {
+    return document.toJS() ?? {};
+  } catch (fault) {
+    throw new ConfigError([`${fileName}: ${(fault as Error).message}; write the value itself`]);
+  }
 };
 
 /** A quote that is never closed is found at the end of the file; what helps is where it was opened. */

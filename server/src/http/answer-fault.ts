@@ -10,7 +10,7 @@ export const answerFault = (
   c: RouteContext,
   server: Server,
 ): Response | Promise<Response> => {
-  const problem = problemOf(fault);
+  const problem = problemOf(fault, server);
   if (!problem) {
     server.log.error({ fault: faultFields(fault), method: c.req.method }, 'a request failed');
     return answer(
@@ -38,11 +38,11 @@ const answer = (problem: Problem, c: RouteContext, server: Server): Response | P
         'content-type': 'application/problem+json',
       });
 
-const problemOf = (fault: unknown): Problem | null => {
+const problemOf = (fault: unknown, { config }: Server): Problem | null => {
   if (fault instanceof Problem) return fault;
   if (fault instanceof HTTPException && fault.status === 413)
     return new Problem(413, 'too-large', 'That is more than a form may hold.');
-  if (fault instanceof HTTPException && fault.status === 403) return foreignOrigin();
+  if (fault instanceof HTTPException && fault.status === 403) return foreignOrigin(config.url);
   if (isDatabaseDown(fault))
     return new Problem(
       503,

@@ -101,7 +101,7 @@ const ownPagesOnly =
       c.get('caller')?.by === 'session' &&
       c.req.header('origin') !== new URL(config.url).origin
     ) {
-      throw foreignOrigin();
+      throw foreignOrigin(config.url);
     }
     await next();
   };

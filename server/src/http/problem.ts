@@ -50,12 +50,8 @@ export const invalid = (issues: readonly z.core.$ZodIssue[]): Problem => {
 };
 
 /** A form or a call that another site sent with a member's cookie. */
-export const foreignOrigin = (): Problem =>
-  new Problem(
-    403,
-    'foreign-origin',
-    'This was sent from another site. Open the page here and send it again.',
-  );
+export const foreignOrigin = (url: string): Problem =>
+  new Problem(403, 'foreign-origin', `This was sent from another address. Open ${url} and do it there.`);
 
 /** A field whose form is right and whose value is not. */
 export const wrongField = (field: string, detail: string): Problem =>

@@ -1,8 +1,27 @@
 import type { AccountName, ChannelId } from '@comity/core';
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
 import { account } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
+
+/** Finds or makes an account that a member names. What is known of it from its platform stays as it is. */
+export const nameAccount = async (
+  tx: Tx,
+  channelId: ChannelId,
+  name: AccountName,
+  now: Date,
+): Promise<string> => {
+  await tx
+    .insert(account)
+    .values({ id: newId(now), channelId, ...name, seenAt: now.toISOString() })
+    .onConflictDoNothing();
+  const [row] = await tx
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.channelId, channelId), eq(account.externalId, name.externalId)));
+  if (!row) throw new Error('an account was neither made nor found');
+  return row.id;
+};
 
 /** Finds or makes the account; its handle follows what was seen last, its id never changes. */
 export const seeAccount = async (

@@ -40,12 +40,15 @@ export type LinkStatement = {
 
 /**
  * Confirms a link. An account that stood alone moves over; one that shares its person with others, or that a measure
- * already stands on, does not: that would be a merge of persons.
+ * already stands on, does not: that would be a merge of persons. Answers the person whose last account it was.
  */
-export const confirmLink = async (tx: Tx, statement: LinkStatement): Promise<Refusal | null> => {
+export const confirmLink = async (
+  tx: Tx,
+  statement: LinkStatement,
+): Promise<Refusal | { emptied: string | null }> => {
   const { personId, accountId, evidence, decidedBy, now } = statement;
   const before = await personOf(tx, accountId);
-  if (before === personId) return null;
+  if (before === personId) return { emptied: null };
   if (before !== null) {
     if (await isTied(tx, before, accountId)) {
       return refuse(
@@ -64,7 +67,7 @@ export const confirmLink = async (tx: Tx, statement: LinkStatement): Promise<Ref
     .insert(accountLink)
     .values({ id: newId(now), accountId, personId, createdAt: now.toISOString(), ...decided })
     .onConflictDoUpdate({ target: [accountLink.accountId, accountLink.personId], set: decided });
-  return null;
+  return { emptied: before };
 };
 
 const isTied = async (tx: Tx, personId: string, accountId: string): Promise<boolean> => {
@@ -85,4 +88,23 @@ const isTied = async (tx: Tx, personId: string, accountId: string): Promise<bool
     .where(eq(measure.accountId, accountId))
     .limit(1);
   return Boolean(other ?? measured);
+};
+
+/** Takes a confirmed link back; what rests on it is lifted by the next reconciliation. Answers whether there was one. */
+export const withdrawLink = async (
+  tx: Tx,
+  { personId, accountId, evidence, decidedBy, now }: LinkStatement,
+): Promise<boolean> => {
+  const withdrawn = await tx
+    .update(accountLink)
+    .set({ state: 'refused', evidence, decidedBy, decidedAt: now.toISOString() })
+    .where(
+      and(
+        eq(accountLink.accountId, accountId),
+        eq(accountLink.personId, personId),
+        eq(accountLink.state, 'confirmed'),
+      ),
+    )
+    .returning({ id: accountLink.id });
+  return withdrawn.length > 0;
 };

@@ -1,9 +1,13 @@
 import { ChannelId, isRefusal, mailMatchKey } from '@comity/core';
 import { z } from 'zod';
+import { eq } from 'drizzle-orm';
+import { type Execution, execute } from '../case/execute.ts';
+import type { Tx } from '../database/database.ts';
+import { casePerson } from '../database/schema/index.ts';
 import type { Caller, Server } from '../http/context.ts';
 import { notFound, refused, wrongField } from '../http/problem.ts';
-import { seeAccount } from './accounts.ts';
-import { confirmLink, holdAccount, personExists, personOf } from './link-account.ts';
+import { nameAccount } from './accounts.ts';
+import { confirmLink, holdAccount, personExists, personOf, withdrawLink } from './link-account.ts';
 
 /** A statement that an account is a person's. On a mail channel the external id follows from the address. */
 export const LinkAccount = z.object({
@@ -20,7 +24,7 @@ export type LinkAccount = z.infer<typeof LinkAccount>;
  * @throws Problem 404 for a person who is not there, or who is the member themselves; 409 and 422 with the reason.
  */
 export const linkAccount = async (
-  { database: { db }, clock, jobs, channels }: Server,
+  { database: { db }, clock, jobs, channels, follow }: Server,
   caller: Caller,
   personId: string,
   wish: LinkAccount,
@@ -37,19 +41,52 @@ export const linkAccount = async (
   }
   return db.transaction(async (tx) => {
     if (!(await personExists(tx, personId))) throw notFound();
-    const accountId = await seeAccount(tx, wish.channelId, { externalId, handle: wish.handle }, now);
+    const accountId = await nameAccount(tx, wish.channelId, { externalId, handle: wish.handle }, now);
     await holdAccount(tx, accountId);
     // A member cannot give an account of their own away.
     if (caller.personId !== null && (await personOf(tx, accountId)) === caller.personId) throw notFound();
-    const refusal = await confirmLink(tx, {
+    const link = await confirmLink(tx, {
       personId,
       accountId,
       evidence: wish.evidence,
       decidedBy: caller.id,
       now,
     });
-    if (isRefusal(refusal)) throw refused(refusal);
+    if (isRefusal(link)) throw refused(link);
+    if (link.emptied) await mergeRespondents(tx, link.emptied, personId, { actor: caller, now, follow });
     await jobs.enqueue(tx, 'reconcile-person', { personId }, { key: personId });
     return { accountId };
+  });
+};
+
+/** In every case in which the one whose last account moved has to answer, it is the other one who answers. */
+const mergeRespondents = async (
+  tx: Tx,
+  personId: string,
+  byPersonId: string,
+  by: Pick<Execution, 'actor' | 'now' | 'follow'>,
+): Promise<void> => {
+  const rows = await tx.select().from(casePerson).where(eq(casePerson.personId, personId));
+  for (const { caseId } of rows) {
+    // A refusal leaves them as they are: it was decided about them under that name.
+    await execute(tx, { ...by, caseId, command: { type: 'replace-respondent', personId, byPersonId } });
+  }
+};
+
+/** Why an account is not a person's after all. */
+export const WithdrawLink = z.object({ evidence: z.string().trim().min(1).max(2_000) });
+
+/** Takes a link back on a member's statement; what rested on it alone is lifted. @throws Problem 404 where there is none. */
+export const unlinkAccount = async (
+  { database: { db }, clock, jobs }: Server,
+  caller: Caller,
+  { personId, accountId, evidence }: { personId: string; accountId: string; evidence: string },
+): Promise<void> => {
+  if (caller.personId === personId) throw notFound();
+  await db.transaction(async (tx) => {
+    await holdAccount(tx, accountId);
+    const statement = { personId, accountId, evidence, decidedBy: caller.id, now: clock.now() };
+    if (!(await withdrawLink(tx, statement))) throw notFound();
+    await jobs.enqueue(tx, 'reconcile-person', { personId }, { key: personId });
   });
 };

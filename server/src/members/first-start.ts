@@ -11,21 +11,25 @@ import { makeToken } from './tokens.ts';
 /** Whoever starts the server first may do everything, and hands roles on from there. */
 const allRoles: readonly Role[] = ['operator', 'decider', 'staff', 'list-moderator'];
 
-/**
- * On a database without members: makes the first one. Returns the secret of their sign-in link, or `null` when there
- * are members already. With several processes one of them does it.
- */
-export const welcomeFirstMember = (db: Db, now: Date): Promise<string | null> =>
+/** On a database without members: makes the first one. With several processes one of them does it. */
+export const makeFirstMember = (db: Db, now: Date): Promise<void> =>
   db.transaction(async (tx) => {
     await tx.execute(sql`lock table ${member} in exclusive mode`);
     const [someone] = await tx.select({ id: member.id }).from(member).limit(1);
-    if (someone) return null;
-    const id = newOpaqueId();
+    if (someone) return;
+    const createdAt = now.toISOString();
     await tx
       .insert(member)
-      .values({ id, name: 'First member', roles: [...allRoles], createdAt: now.toISOString() });
-    return makeSignInLink(tx, id, now);
+      .values({ id: newOpaqueId(), name: 'First member', roles: [...allRoles], createdAt });
   });
+
+/** The secret of a sign-in link for the first member, at every start until somebody has signed in; then `null`. */
+export const firstSignInLink = async (db: Db, now: Date): Promise<string | null> => {
+  const members = await db.select().from(member).orderBy(member.createdAt, member.id);
+  const [first] = members;
+  if (!first || members.some(({ signedInAt }) => signedInAt !== null)) return null;
+  return makeSignInLink(db, first.id, now);
+};
 
 /**
  * The token with which the operator's commands speak to this server, in a file that only its owner reads. Made whenever

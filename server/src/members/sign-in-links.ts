@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
-import { signInLink } from '../database/schema/index.ts';
+import { member, signInLink } from '../database/schema/index.ts';
 import { newSecret, secretDigest } from './secret.ts';
 
 export const signInLinkMinutesMax = 60;
@@ -24,5 +24,10 @@ export const useSignInLink = async (db: Db, secret: string, now: Date): Promise<
       and(eq(signInLink.hash, secretDigest(secret)), isNull(signInLink.usedAt), gt(signInLink.expiresAt, at)),
     )
     .returning({ memberId: signInLink.memberId });
-  return row?.memberId ?? null;
+  if (!row) return null;
+  await db
+    .update(member)
+    .set({ signedInAt: at })
+    .where(and(eq(member.id, row.memberId), isNull(member.signedInAt)));
+  return row.memberId;
 };

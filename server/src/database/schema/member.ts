@@ -10,4 +10,6 @@ export const member = pgTable('member', {
   /** Who they are among the persons, so that they never see a case in which they are involved. */
   personId: text('person_id'),
   createdAt: instant('created_at').notNull(),
+  /** When they first signed in; until somebody has, each start offers a link. */
+  signedInAt: instant('signed_in_at'),
 });

@@ -55,7 +55,12 @@ export const CasePage = ({ sight, done, decision = null, delivery = null }: Case
           <Decisions sight={sight} sentBack={decision} />
           <section aria-labelledby="measures">
             <h2 id="measures">Measures</h2>
-            <Measures people={view.people} zone={zone} channelName={names.channel} />
+            <Measures
+              people={view.people}
+              zone={zone}
+              channelName={names.channel}
+              mayRetry={sight.may.decide}
+            />
           </section>
           <Notices sight={sight} sentBack={delivery} />
         </div>

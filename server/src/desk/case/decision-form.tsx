@@ -20,7 +20,13 @@ export const DecisionForm = ({ sight, person, filled, words, idPrefix }: Decisio
   const id = (name: string) => `${idPrefix}-${name}`;
   const consulted = filled.typed.consulted ?? [];
   return (
-    <form method="post" action={`/desk/cases/${view.id}/decide`} class="decision" id={idPrefix} novalidate>
+    <form
+      method="post"
+      action={`/desk/cases/${view.id}/decide#${idPrefix}`}
+      class="decision"
+      id={idPrefix}
+      novalidate
+    >
       <input type="hidden" name="personId" value={person.id} />
       <input type="hidden" name="version" value={String(view.version)} />
       <MistakeSummary filled={filled} words={words} />

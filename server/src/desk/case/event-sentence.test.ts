@@ -63,6 +63,7 @@ const examples = {
     accountId: 'a1',
     change: { to: 'applied', until: '2026-11-27T12:00:00.000Z' },
   },
+  'respondent-withdrawn': { type: 'respondent-withdrawn', personId: 'p1' },
   'sanction-ended': {
     type: 'sanction-ended',
     sanctionId: 's1',
@@ -85,6 +86,7 @@ describe('the timeline', () => {
       'No channel could carry the notice: someone has to hand it over.',
       'The respondent can appeal until 2027-01-20.',
       'robin on Forum: suspended until 2026-11-27.',
+      'A respondent turned out to be another person of the case, and was withdrawn.',
       'A sanction reached its end at 2026-11-27. What it asked for is lifted.',
     ]);
   });

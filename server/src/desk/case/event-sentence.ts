@@ -17,6 +17,8 @@ export const eventSentence = (event: CaseEvent, name: Namings): string => {
       return `The case was opened under the procedure “${event.procedureId}”, version ${event.procedureVersion}.`;
     case 'report-added':
       return `A report from ${name.channel(event.channelId)} became part of it.`;
+    case 'respondent-withdrawn':
+      return 'A respondent turned out to be another person of the case, and was withdrawn.';
     case 'respondent-named':
       return `${capital(name.person(event.personId))} was named.`;
     case 'decision-adopted': {

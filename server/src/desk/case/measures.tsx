@@ -9,10 +9,11 @@ type Shown = {
   readonly people: readonly PersonView[];
   readonly zone: string;
   readonly channelName: (id: string) => string;
+  readonly mayRetry: boolean;
 };
 
 /** Each account: what should hold there, what does, and what a human has to do. */
-export const Measures = ({ people, zone, channelName }: Shown) => {
+export const Measures = ({ people, zone, channelName, mayRetry }: Shown) => {
   const accounts = people
     .flatMap((person) => person.accounts)
     .filter(({ desired, measure }) => desired || measure);
@@ -33,7 +34,7 @@ export const Measures = ({ people, zone, channelName }: Shown) => {
         <Foreign text={account.handle} />,
         <Desired account={account} zone={zone} />,
         <Observed account={account} zone={zone} />,
-        <State account={account} />,
+        <State account={account} mayRetry={mayRetry} />,
       ])}
     />
   );
@@ -72,7 +73,9 @@ const Observed = ({ account: { measure }, zone }: { account: AccountView; zone: 
   );
 };
 
-const State = ({ account: { measure } }: { account: AccountView }) =>
+const stopped = ['drifted', 'needs-human'];
+
+const State = ({ account: { measure }, mayRetry }: { account: AccountView; mayRetry: boolean }) =>
   measure ? (
     <>
       <Badge of={measureStateNames[measure.state]} />
@@ -80,6 +83,13 @@ const State = ({ account: { measure } }: { account: AccountView }) =>
         <small class="hint">
           <Foreign text={measure.words} charactersMax={600} />
         </small>
+      )}
+      {mayRetry && stopped.includes(measure.state) && (
+        <form method="post" action={`/desk/measures/${measure.id}/retry`}>
+          <button type="submit" class="secondary outline">
+            Try again
+          </button>
+        </form>
       )}
     </>
   ) : (

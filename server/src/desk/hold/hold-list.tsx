@@ -21,6 +21,8 @@ export const HoldList = (props: HoldsPageProps) => {
   if (!settling) return rows;
   return (
     <form method="post" action="/desk/holds">
+      {/* Enter presses a form’s first button. This one settles nothing: no post is released by a slip. */}
+      <button type="submit" name="action" value="none" hidden />
       <input type="hidden" name="state" value={state} />
       <p>
         {allTicked ? (
@@ -39,7 +41,7 @@ export const HoldList = (props: HoldsPageProps) => {
           <label for="reason">
             Why are they not passed on? (a rejected sender whose address is proved is told so)
           </label>
-          <input id="reason" name="reason" maxlength={5_000} dir="auto" autocomplete="off" />
+          <textarea id="reason" name="reason" rows={2} maxlength={5_000} dir="auto" />
           <div class="actions">
             <button type="submit" name="action" value="reject" class="secondary">
               Reject the ticked

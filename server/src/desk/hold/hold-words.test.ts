@@ -5,7 +5,7 @@ const robin = { state: 'one', address: 'robin@members.example', name: 'Robin' } 
 
 describe('a held post', () => {
   it.each([
-    ['aligned', 'it is from this address'],
+    ['aligned', 'domain vouches for this message'],
     ['unproved', 'Do not act against the person on this alone'],
     ['failed', 'probably forged'],
   ] as const)('with a sender that is %s says what that means', (result, words) => {

@@ -17,7 +17,7 @@ export const proofWords = ({
     return 'The message names no single sender, so nobody can be held to it.';
   switch (result) {
     case 'aligned':
-      return `The sender’s domain vouches for this message${how}: it is from this address.`;
+      return `The sender’s domain vouches for this message${how}.`;
     case 'unproved':
       return `Nothing proves this address${how}; anyone can write a name into a message. Do not act against the person on this alone.`;
     case 'failed':

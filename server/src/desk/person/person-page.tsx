@@ -9,6 +9,7 @@ import { Moment, Until } from '../parts/moment.tsx';
 import { Done } from '../parts/page.tsx';
 import { listed } from '../parts/words.ts';
 import { LinkForm } from './link-form.tsx';
+import { UnlinkForm } from './unlink-form.tsx';
 import type { SeenAccount } from './seen-accounts.ts';
 
 type PersonPageProps = {
@@ -19,6 +20,7 @@ type PersonPageProps = {
   readonly actorName: ActorNames;
   readonly seen: readonly SeenAccount[];
   readonly mayLink: boolean;
+  readonly mayDecide: boolean;
   readonly filled: Filled;
   readonly words: string | null;
   readonly caseId: string | undefined;
@@ -41,10 +43,13 @@ export const PersonPage = (props: PersonPageProps) => {
       <section aria-labelledby="accounts">
         <h2 id="accounts">Accounts</h2>
         <Accounts person={person} channelName={channelName} actorName={actorName} />
+        {props.mayLink && person.accounts.length > 0 && (
+          <UnlinkForm person={person} channelName={channelName} />
+        )}
       </section>
       <section aria-labelledby="measures">
         <h2 id="measures">Measures</h2>
-        <Measures people={[person]} zone={zone} channelName={channelName} />
+        <Measures people={[person]} zone={zone} channelName={channelName} mayRetry={props.mayDecide} />
       </section>
       <section aria-labelledby="sanctions">
         <h2 id="sanctions">Sanctions</h2>

@@ -1,9 +1,10 @@
-import { Id, may } from '@comity/core';
+import { Id, isRefusal, may } from '@comity/core';
 import { Hono } from 'hono';
 import { allowed } from '../../http/authenticate.ts';
 import type { Caller, Env, RouteContext, Server } from '../../http/context.ts';
-import { type FieldMistake, notFound, Problem } from '../../http/problem.ts';
-import { LinkAccount, linkAccount } from '../../identity/state-link.ts';
+import { type FieldMistake, notFound, Problem, refused } from '../../http/problem.ts';
+import { LinkAccount, linkAccount, unlinkAccount, WithdrawLink } from '../../identity/state-link.ts';
+import { retryMeasure } from '../../sanction/retry-measure.ts';
 import { readPerson } from '../../identity/read-person.ts';
 import { readActorNames } from '../../members/actor-names.ts';
 import { channelName, placeNames } from '../case/case-sight.ts';
@@ -12,6 +13,12 @@ import { page } from '../parts/page.tsx';
 import { readForm, sentBack } from '../parts/read-form.ts';
 import { PersonPage } from './person-page.tsx';
 import { readSeenAccount, readSeenAccounts } from './seen-accounts.ts';
+
+const doneWords: Readonly<Record<string, string>> = {
+  linked: 'The account is linked.',
+  withdrawn: 'The link is taken back. What rested on it alone is being lifted.',
+  retried: 'It is tried again; load this page again to see how it came out.',
+};
 
 /** People and the linking of their accounts. */
 export const personDesk = (server: Server) =>
@@ -33,6 +40,24 @@ export const personDesk = (server: Server) =>
         ? `/desk/cases/${encodeURIComponent(caseId.data)}`
         : `/desk/people/${personId}`;
       return c.redirect(`${back}?done=linked`, 303);
+    })
+    .post('/desk/people/:id/withdrawals', async (c) => {
+      const caller = allowed(c, 'link-account');
+      const typed = await readForm(c);
+      const personId = c.req.param('id');
+      const why = WithdrawLink.safeParse({ evidence: typedOne(typed, 'evidence') });
+      if (!why.success) throw new Problem(422, 'invalid', 'Write why this account is not theirs.');
+      const { evidence } = why.data;
+      await unlinkAccount(server, caller, { personId, accountId: typedOne(typed, 'accountId'), evidence });
+      return c.redirect(`/desk/people/${personId}?done=withdrawn`, 303);
+    })
+    .post('/desk/measures/:id/retry', async (c) => {
+      allowed(c, 'decide');
+      const id = c.req.param('id');
+      const tried = await server.database.db.transaction((tx) => retryMeasure(tx, server.jobs, id));
+      if (tried === null) throw notFound();
+      if (isRefusal(tried)) throw refused(tried);
+      return c.redirect(`/desk/people/${tried.personId}?done=retried`, 303);
     });
 
 /** The account that a form names: one seen here, or one written down. */
@@ -93,10 +118,11 @@ const showPerson = async (
     actorName,
     seen,
     mayLink,
+    mayDecide: may(caller, 'decide'),
     filled,
     words,
     caseId: typedOne(filled.typed, 'caseId') || undefined,
-    done: status === 200 && c.req.query('done') === 'linked' ? 'The account is linked.' : null,
+    done: status === 200 ? (doneWords[c.req.query('done') ?? ''] ?? null) : null,
   };
   return page(c, server, {
     title: 'A person and their accounts',

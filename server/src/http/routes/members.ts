@@ -15,6 +15,7 @@ const MemberAnswer = z.object({
   roles: z.array(Role),
   personId: z.string().nullable(),
   createdAt: z.iso.datetime(),
+  signedInAt: z.iso.datetime().nullable(),
 });
 const MemberPerson = z.object({ personId: Id.nullable() });
 

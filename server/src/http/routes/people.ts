@@ -1,15 +1,16 @@
-import { Id } from '@comity/core';
+import { Id, isRefusal } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { createPerson } from '../../identity/link-account.ts';
-import { LinkAccount, linkAccount } from '../../identity/state-link.ts';
+import { LinkAccount, linkAccount, unlinkAccount, WithdrawLink } from '../../identity/state-link.ts';
 import { readPerson } from '../../identity/read-person.ts';
+import { retryMeasure } from '../../sanction/retry-measure.ts';
 import { listSanctions } from '../../sanction/list-sanctions.ts';
 import { PersonAnswer, SanctionAnswer } from '../answers.ts';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
-import { notFound } from '../problem.ts';
+import { notFound, refused } from '../problem.ts';
 import { queryOf } from '../query.ts';
 import { readJson } from '../read-body.ts';
 
@@ -63,6 +64,43 @@ export const peopleRoutes = (server: Server) => {
         const caller = allowed(c, 'link-account');
         const wish = await readJson(c, LinkAccount);
         return c.json(await linkAccount(server, caller, c.req.param('id'), wish), 201);
+      },
+    )
+    .post(
+      '/api/people/:id/accounts/:accountId/withdrawal',
+      describe({
+        summary: 'Take back that an account is this person’s; what rests on it alone is lifted',
+        tag: 'people',
+        body: WithdrawLink,
+        good: { status: 200, words: 'Taken back', body: z.object({ accountId: z.string() }) },
+        other: { 422: 'A field is wrong or missing' },
+      }),
+      async (c) => {
+        const caller = allowed(c, 'link-account');
+        const { evidence } = await readJson(c, WithdrawLink);
+        const { id: personId, accountId } = c.req.param();
+        await unlinkAccount(server, caller, { personId, accountId, evidence });
+        return c.json({ accountId });
+      },
+    )
+    .post(
+      '/api/measures/:id/retry',
+      describe({
+        summary: 'Try a measure again that stopped for a human',
+        tag: 'people',
+        good: {
+          status: 200,
+          words: 'It is tried again',
+          body: z.object({ state: z.literal('pending'), personId: z.string() }),
+        },
+        other: { 409: 'It does not wait for a human' },
+      }),
+      async (c) => {
+        allowed(c, 'decide');
+        const tried = await db.transaction((tx) => retryMeasure(tx, server.jobs, c.req.param('id')));
+        if (tried === null) throw notFound();
+        if (isRefusal(tried)) throw refused(tried);
+        return c.json(tried);
       },
     )
     .get(

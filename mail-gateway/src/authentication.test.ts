@@ -62,13 +62,14 @@ const signed = async (domain: string, text: string, more: object = {}) => {
 };
 
 describe('the From address is proved', () => {
-  it.each([
-    ['by SPF for the same domain', 'anne@example.org', 'anne@example.org'],
-  ])('%s', async (_, from, mailFrom) => {
-    expect(await result(message(from), { clientAddress: '192.0.2.1', mailFrom })).toMatchObject({
-      result: 'aligned',
-    });
-  });
+  it.each([['by SPF for the same domain', 'anne@example.org', 'anne@example.org']])(
+    '%s',
+    async (_, from, mailFrom) => {
+      expect(await result(message(from), { clientAddress: '192.0.2.1', mailFrom })).toMatchObject({
+        result: 'aligned',
+      });
+    },
+  );
 
   it('by a DKIM signature of its domain, wherever the message came from', async () => {
     const text = await signed('example.org', message('anne@example.org'));

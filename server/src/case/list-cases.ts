@@ -2,9 +2,9 @@ import type { Phase } from '@comity/core';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { cases } from '../database/schema/index.ts';
-import type { Caller } from '../http/context.ts';
+import type { Caller } from '../members/caller.ts';
 import { caseIsThere } from './hidden.ts';
-import { afterCursor, type Page, pageOf } from '../http/page.ts';
+import { afterCursor, type Page, pageOf } from '../database/page.ts';
 
 /** A case as lists show it: a code name, never a person's. */
 export type CaseRow = {

@@ -2,7 +2,7 @@ import { type CaseState, type Procedure, type RecordedEvent, replay } from '@com
 import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { caseEvent, cases, caseText, notice, procedure } from '../database/schema/index.ts';
-import type { Caller } from '../http/context.ts';
+import type { Caller } from '../members/caller.ts';
 import { type PersonView, readPerson } from '../identity/read-person.ts';
 import { readReportsOfCase, type ReportView } from '../intake/read-reports.ts';
 

@@ -14,6 +14,11 @@ const usage =
 export const token = async (words: readonly string[]): Promise<readonly string[]> => {
   const wish = wishOf(words);
   const config = readConfig(process.env);
+  if (wish.channelId !== null && config.community.channels[wish.channelId]?.kind !== 'mail') {
+    throw new CommandFault(
+      `"${wish.channelId}" is no mail channel of comity.yaml; a gateway speaks for one of those.`,
+    );
+  }
   const secret = hasToken(config)
     ? (await callServer<{ token: string }>(config, 'POST', '/api/tokens', wish)).token
     : await makeOnPostgres(config, wish);

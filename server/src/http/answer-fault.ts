@@ -1,8 +1,9 @@
 import { HTTPException } from 'hono/http-exception';
 import { problemPage } from '../desk/problem-page.tsx';
+import { CursorFault } from '../database/page.ts';
 import { faultFields } from '../log.ts';
 import type { RouteContext, Server } from './context.ts';
-import { foreignOrigin, isDatabaseDown, notFound, Problem, problemBody } from './problem.ts';
+import { foreignOrigin, isDatabaseDown, notFound, Problem, problemBody, wrongField } from './problem.ts';
 
 /** The one place where faults become HTTP. What is not an expected "no" is logged and answered without details. */
 export const answerFault = (
@@ -40,6 +41,7 @@ const answer = (problem: Problem, c: RouteContext, server: Server): Response | P
 
 const problemOf = (fault: unknown, { config }: Server): Problem | null => {
   if (fault instanceof Problem) return fault;
+  if (fault instanceof CursorFault) return wrongField('after', fault.message);
   if (fault instanceof HTTPException && fault.status === 413)
     return new Problem(413, 'too-large', 'That is more than a form may hold.');
   if (fault instanceof HTTPException && fault.status === 403) return foreignOrigin(config.url);

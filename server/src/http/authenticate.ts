@@ -3,7 +3,8 @@ import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { callerOfSession } from '../members/sessions.ts';
 import { callerOfToken } from '../members/tokens.ts';
-import type { Caller, Env, RouteContext, Server } from './context.ts';
+import type { Caller } from '../members/caller.ts';
+import type { Env, RouteContext, Server } from './context.ts';
 import { notFound, Problem } from './problem.ts';
 
 /** With https the browser is told to send the cookie over nothing else, and from this host alone. */

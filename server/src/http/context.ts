@@ -1,5 +1,6 @@
-import type { Actor, Channel, Procedure } from '@comity/core';
+import type { Channel, Procedure } from '@comity/core';
 import type { Context } from 'hono';
+import type { Caller } from '../members/caller.ts';
 import type { Follow } from '../case/follow.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
@@ -27,15 +28,6 @@ export type Server = {
   readonly ownToken: string;
   /** False until all is running, and again from the moment of stopping. */
   isReady(): boolean;
-};
-
-/** Who is asking: a member with a session, a program with a token, or a gateway with its channel's token. */
-export type Caller = Actor & {
-  readonly name: string;
-  readonly personId: string | null;
-  /** The mail channel that a gateway speaks for; `*` for the one inside this process. */
-  readonly channelId: string | null;
-  readonly by: 'session' | 'token';
 };
 
 export type Env = { Variables: { caller: Caller | null; requestId: string } };

@@ -2,8 +2,8 @@ import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountIsAnothers, caseIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
 import { account, accountLink, evidence, hold, report } from '../database/schema/index.ts';
-import type { Caller } from '../http/context.ts';
-import { afterCursor, type Page, pageOf } from '../http/page.ts';
+import type { Caller } from '../members/caller.ts';
+import { afterCursor, type Page, pageOf } from '../database/page.ts';
 
 /** A report with its evidence and the account that it is about, if that is known. */
 export type ReportView = typeof report.$inferSelect & {

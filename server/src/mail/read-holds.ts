@@ -3,7 +3,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { type Asker, holdIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
 import { hold, holdChunk, releaseAttempt } from '../database/schema/index.ts';
-import { afterCursorAscending, type Page, pageOf } from '../http/page.ts';
+import { afterCursorAscending, type Page, pageOf } from '../database/page.ts';
 
 /** A held message, without its raw bytes. */
 export type HoldView = typeof hold.$inferSelect;

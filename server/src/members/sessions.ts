@@ -1,7 +1,7 @@
 import { and, eq, gt, lt } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { member, session } from '../database/schema/index.ts';
-import type { Caller } from '../http/context.ts';
+import type { Caller } from './caller.ts';
 import { newSecret, secretDigest } from './secret.ts';
 
 export const sessionIdleMinutesMax = 30;

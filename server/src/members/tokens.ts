@@ -3,14 +3,14 @@ import { eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../database/database.ts';
 import { token } from '../database/schema/index.ts';
-import type { Caller } from '../http/context.ts';
+import type { Caller } from './caller.ts';
 import { newId } from '../new-id.ts';
 import { newSecret, secretDigest } from './secret.ts';
 
 /** What a new token may do. A gateway's token has no role: its channel is all that it may speak for. */
 export const NewToken = z
   .object({
-    name: z.string().trim().min(1).max(100),
+    name: z.string({ error: 'say what it is for' }).trim().min(1, 'say what it is for').max(100),
     roles: z.array(Role).max(10).default([]),
     channelId: z.string().nullable().default(null),
     daysValid: z.int().positive().max(3_660).nullable().default(null),

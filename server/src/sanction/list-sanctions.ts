@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { caseIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
 import { sanction } from '../database/schema/index.ts';
-import type { Caller } from '../http/context.ts';
+import type { Caller } from '../members/caller.ts';
 
 const sanctionsMax = 500;
 

@@ -1,6 +1,7 @@
 import { type Actor, may, type Procedure } from '@comity/core';
 import type { CaseView } from '../../case/read-case.ts';
-import type { Caller, Server } from '../../http/context.ts';
+import type { Caller } from '../../members/caller.ts';
+import type { Server } from '../../http/context.ts';
 import { listWaitingReports, type ReportView } from '../../intake/read-reports.ts';
 import { type ActorNames, readActorNames } from '../../members/actor-names.ts';
 import { localMoment } from '../parts/local-moment.ts';

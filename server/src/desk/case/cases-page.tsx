@@ -1,6 +1,6 @@
 import type { Phase } from '@comity/core';
 import type { CaseRow } from '../../case/list-cases.ts';
-import type { Page } from '../../http/page.ts';
+import type { Page } from '../../database/page.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Empty, NextPage } from '../parts/page.tsx';

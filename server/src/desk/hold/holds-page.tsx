@@ -1,5 +1,5 @@
 import { HoldState } from '@comity/core';
-import type { Page } from '../../http/page.ts';
+import type { Page } from '../../database/page.ts';
 import type { HoldView } from '../../mail/read-holds.ts';
 import { Done, Empty, NextPage, TrialHint } from '../parts/page.tsx';
 import { holdStateNames } from '../parts/words.ts';

@@ -1,7 +1,8 @@
 import { type Act, may } from '@comity/core';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { Caller, RouteContext, Server } from '../../http/context.ts';
+import type { Caller } from '../../members/caller.ts';
+import type { RouteContext, Server } from '../../http/context.ts';
 import { stylePath } from '../style.ts';
 
 /** The places of the desk, as the navigation names them. */

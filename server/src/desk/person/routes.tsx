@@ -1,7 +1,8 @@
 import { Id, isRefusal, may } from '@comity/core';
 import { Hono } from 'hono';
 import { allowed } from '../../http/authenticate.ts';
-import type { Caller, Env, RouteContext, Server } from '../../http/context.ts';
+import type { Caller } from '../../members/caller.ts';
+import type { Env, RouteContext, Server } from '../../http/context.ts';
 import { type FieldMistake, notFound, Problem, refused } from '../../http/problem.ts';
 import { LinkAccount, linkAccount, unlinkAccount, WithdrawLink } from '../../identity/state-link.ts';
 import { retryMeasure } from '../../sanction/retry-measure.ts';

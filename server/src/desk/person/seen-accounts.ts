@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, ne, or } from 'drizzle-orm';
 import type { Db } from '../../database/database.ts';
 import { account, accountLink } from '../../database/schema/index.ts';
-import type { Caller } from '../../http/context.ts';
+import type { Caller } from '../../members/caller.ts';
 
 /** An account that was seen here, for those who link accounts to people. */
 export type SeenAccount = {

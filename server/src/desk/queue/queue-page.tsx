@@ -1,6 +1,6 @@
 import type { HoldState } from '@comity/core';
 import type { CaseRow } from '../../case/list-cases.ts';
-import type { Page } from '../../http/page.ts';
+import type { Page } from '../../database/page.ts';
 import type { ReportView } from '../../intake/read-reports.ts';
 import { CaseTable } from '../case/cases-page.tsx';
 import type { Filled } from '../parts/field.tsx';

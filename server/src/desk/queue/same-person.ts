@@ -1,6 +1,7 @@
 import { refuse } from '@comity/core';
 import { createPerson } from '../../identity/link-account.ts';
-import type { Caller, Server } from '../../http/context.ts';
+import type { Caller } from '../../members/caller.ts';
+import type { Server } from '../../http/context.ts';
 import { linkAccount } from '../../identity/state-link.ts';
 import { Problem, refused } from '../../http/problem.ts';
 import { type ReportView, readReport } from '../../intake/read-reports.ts';

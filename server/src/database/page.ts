@@ -1,6 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { Problem } from './problem.ts';
+
+/** A cursor that no page of ours gave. */
+export class CursorFault extends Error {
+  override name = 'CursorFault';
+}
 
 /** One page of a list, and where the next one begins. */
 export type Page<Row> = { readonly items: readonly Row[]; readonly next: string | null };
@@ -39,6 +43,6 @@ const readCursor = (text: string): Place => {
     Buffer.from(text, 'base64url').toString(),
   );
   if (!match?.[1] || !match[2] || Number.isNaN(Date.parse(match[1])))
-    throw new Problem(422, 'invalid', 'after: take it from the "next" of the page before.');
+    throw new CursorFault('take it from the "next" of the page before.');
   return { at: match[1], id: match[2] };
 };

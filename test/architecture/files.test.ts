@@ -14,6 +14,7 @@ const linesOf = ({ text }: SourceFile): number => text.trimEnd().split('\n').len
 /** Files over 250 lines, and why each is better whole. None may be over 400. */
 const longFiles: Readonly<Record<string, string>> = {
   'server/src/config/read-community.test.ts': 'one table of mistakes and the lines that tell them',
+  'test/chaos/second-start.test.ts': 'every way in which starts and stops meet on one data directory',
   'test/browser/desk-forms.test.ts': 'each form of the desk with each mistake in it',
   'core/src/case/replay.test.ts': 'the rules that hold for every sequence of commands share its generators',
 };

@@ -149,6 +149,7 @@ describe.each(grounds)(
       ['notice', 'body', /text .* was changed/],
       ['case_text', 'body', /text .* was changed/],
       ['cases', 'phase', /phase of the case is not what the log says/],
+      ['sanction', 'kind', /sanction .* is not what the log says/],
     ])('a changed %s.%s is found, and holds again when it is put back', async (table, column, what) => {
       const verify = async () =>
         (await api.get<{ breaks: { what: string }[] }>('/api/audit/verification')).body.breaks.map(

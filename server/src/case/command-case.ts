@@ -25,19 +25,20 @@ export const commandCase = async (
 ): Promise<Executed> => {
   if (!allowedAct(caller, command.type)) throw notFound();
   const now = clock.now();
-  const answer = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     // Access is decided before anything else is: an involved member gets the answer of a case that is not there.
     await mustBeThere(tx, caller, caseId);
     refuseUnknownPlaces(command, channels);
     if (command.type === 'name-respondent' && !(await personExists(tx, command.personId))) {
       throw wrongField('personId', 'is no person');
     }
-    return command.type === 'add-report'
+    const answer = await (command.type === 'add-report'
       ? attachReport(tx, caseId, command.reportId, { actor: caller, now, follow })
-      : execute(tx, { caseId, command, actor: caller, now, follow, expectedVersion });
+      : execute(tx, { caseId, command, actor: caller, now, follow, expectedVersion }));
+    // Thrown here, so that whatever was written on the way is rolled back: a refusal changes nothing.
+    if (isRefusal(answer)) throw refused(answer);
+    return answer;
   });
-  if (isRefusal(answer)) throw refused(answer);
-  return answer;
 };
 
 const mustBeThere = async (tx: Tx, caller: Caller, caseId: string): Promise<void> => {

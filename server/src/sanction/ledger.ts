@@ -16,7 +16,8 @@ import { measure, measureAttempt, sanction } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
 import type { MeasureRow } from './standing.ts';
 
-type Attempt = { readonly attemptId: string; readonly row: MeasureRow };
+type Act = 'apply' | 'change' | 'lift';
+type Attempt = { readonly attemptId: string; readonly row: MeasureRow; readonly act: Act };
 
 /**
  * Whether what stands there is ours. A platform that keeps a mark says so itself. For one that keeps none, it is ours
@@ -51,7 +52,7 @@ export class Ledger {
   }
 
   /** Writes down that a call is about to be made. */
-  async begin(row: MeasureRow, act: 'apply' | 'change' | 'lift'): Promise<Attempt> {
+  async begin(row: MeasureRow, act: Act): Promise<Attempt> {
     const attemptId = newId(this.#clock.now());
     await this.#db.transaction(async (tx) => {
       await tx
@@ -62,12 +63,12 @@ export class Ledger {
         .set(act === 'lift' ? { state: 'lifting' } : { begun: 1 })
         .where(eq(measure.id, row.id));
     });
-    return { attemptId, row };
+    return { attemptId, row, act };
   }
 
   /** Writes down how a call came out; `later` when it has to be made again. */
   async finish(
-    { attemptId, row }: Attempt,
+    { attemptId, row, act }: Attempt,
     outcome: Outcome,
     onDone: () => Promise<void>,
   ): Promise<'done' | 'later'> {
@@ -84,7 +85,8 @@ export class Ledger {
         await this.#change(row, { words }, null);
         return 'later';
       case 'needs-human':
-        await this.#needsHuman(row, words);
+        // The platform said no: what is found there later is somebody else's.
+        await this.#needsHuman(row, words, act === 'apply' ? { begun: 0 } : {});
         return 'done';
       case 'not-ours':
         await this.#drift(row, { observed: outcome.observed, words: driftWords['made-elsewhere'], begun: 0 });
@@ -144,10 +146,14 @@ export class Ledger {
     return this.#clock.now().toISOString();
   }
 
-  async #needsHuman(row: MeasureRow, words: string): Promise<void> {
+  async #needsHuman(
+    row: MeasureRow,
+    words: string,
+    more: Partial<typeof measure.$inferInsert> = {},
+  ): Promise<void> {
     await this.#change(
       row,
-      { state: 'needs-human', words },
+      { ...more, state: 'needs-human', words },
       row.state === 'needs-human' ? null : { to: 'needs-human' },
     );
   }

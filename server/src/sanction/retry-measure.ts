@@ -18,7 +18,9 @@ export const retryMeasure = async (
   if (row.state !== 'drifted' && row.state !== 'needs-human') {
     return refuse('measure-not-stopped', 'R45', 'This measure does not wait for a human.');
   }
-  await tx.update(measure).set({ state: 'pending', begun: 0, words: '' }).where(eq(measure.id, measureId));
+  // What a human changed is not ours any more; what the platform would not lift still is.
+  const begun = row.state === 'drifted' ? 0 : row.begun;
+  await tx.update(measure).set({ state: 'pending', begun, words: '' }).where(eq(measure.id, measureId));
   await jobs.enqueue(tx, 'reconcile-person', { personId: row.personId }, { key: row.personId });
   return { state: 'pending', personId: row.personId };
 };

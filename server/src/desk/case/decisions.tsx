@@ -41,9 +41,8 @@ export const Decisions = ({ sight, sentBack }: DecisionsProps) => {
   );
 };
 
-/** Whether a person is still to be decided about. One whose accounts all went to another respondent is that respondent. */
-export const isOpen = (sight: CaseSight, person: PersonView): boolean =>
-  !decisionAbout(sight, person) && (person.accounts.length > 0 || sight.view.people.length === 1);
+/** Whether a person is still to be decided about: the case waits for a decision about each respondent. Source: R33 */
+export const isOpen = (sight: CaseSight, person: PersonView): boolean => !decisionAbout(sight, person);
 
 const Handles = ({ person }: { person: PersonView }) => (
   <span class="quiet handles">
@@ -61,8 +60,6 @@ const About = ({
   index,
 }: DecisionsProps & { person: PersonView; several: boolean; index: number }) => {
   if (decisionAbout(sight, person)) return <Adopted sight={sight} person={person} />;
-  if (!isOpen(sight, person))
-    return <p>No account is left: each was linked to someone else. There is nothing to decide here.</p>;
   if (!sight.may.decide)
     return <p>Not decided yet. Under this procedure only a {sight.view.procedure.decision.role} decides.</p>;
   const back = sentBack && typedOne(sentBack.filled.typed, 'personId') === person.id ? sentBack : null;

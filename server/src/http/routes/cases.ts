@@ -77,10 +77,12 @@ export const caseRoutes = (server: Server) => {
         const actor = allowed(c, 'open-case');
         const { reportIds } = await readJson(c, OpenCase);
         const now = clock.now();
-        const opened = await db.transaction((tx) =>
-          openCase(tx, reportIds, { actor, now, follow, procedure }),
-        );
-        if (isRefusal(opened)) throw refused(opened);
+        const opened = await db.transaction(async (tx) => {
+          const answer = await openCase(tx, reportIds, { actor, now, follow, procedure });
+          // Thrown here, so that persons made on the way are rolled back with it.
+          if (isRefusal(answer)) throw refused(answer);
+          return answer;
+        });
         return c.json({ caseId: opened.caseId, name: opened.state.caseName }, 201);
       },
     )

@@ -1,5 +1,6 @@
 import { audit } from './cli/audit.ts';
 import { CommandFault } from './cli/command-fault.ts';
+import { procedure } from './cli/procedure.ts';
 import { signInLink } from './cli/sign-in-link.ts';
 import { token } from './cli/token.ts';
 import { trial } from './cli/trial.ts';
@@ -19,13 +20,18 @@ const commands = {
   },
   token: {
     run: token,
-    usage: 'token create --name NAME (--role ROLE … | --channel ID) [--days N]',
-    says: 'make a bearer token for a program, or for a mail gateway',
+    usage: 'token create --name NAME (--role ROLE … | --channel ID | --member ID) [--days N]',
+    says: 'make a bearer token for a program, for a mail gateway, or for a member’s own program',
   },
   audit: {
     run: audit,
     usage: 'audit verify',
     says: 'compute the log’s chains again and say where they do not hold',
+  },
+  procedure: {
+    run: procedure,
+    usage: 'procedure show|check FILE',
+    says: 'print a procedure in words, or what is wrong with it; needs no server',
   },
 } as const satisfies Record<
   string,

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { executiveDirector } from '@comity/core';
 import type { Gateway } from '@comity/mail-gateway';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -9,7 +8,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open.ts';
-import { keepProcedure } from './procedure/keep-procedure.ts';
+import { startingProcedure } from './procedure/starting-procedure.ts';
 import { makeApp } from './http/app.ts';
 import type { Env, Server } from './http/context.ts';
 import { jobHandlers } from './jobs/handlers.ts';
@@ -65,7 +64,7 @@ const startOn = async (
     if (!app) throw new Error('the server is still starting');
     return app.fetch(input instanceof Request ? input : new Request(input, init));
   };
-  const procedure = await keepProcedure(db, executiveDirector(config.community.community.timeZone));
+  await startingProcedure(db, config.community, { now: clock.now(), log });
   const sendMail = mailSender(config);
   const house = await composeChannels({ config, db, clock, log, ownFetch, sendMail });
   const ownToken = newSecret();
@@ -78,7 +77,6 @@ const startOn = async (
     log,
     house,
     sendMail,
-    procedure,
     ownToken,
     isReady,
   });

@@ -16,7 +16,6 @@ const longFiles: Readonly<Record<string, string>> = {
   'server/src/config/read-community.test.ts': 'one table of mistakes and the lines that tell them',
   'test/chaos/second-start.test.ts': 'every way in which starts and stops meet on one data directory',
   'test/browser/desk-forms.test.ts': 'each form of the desk with each mistake in it',
-  'core/src/case/replay.test.ts': 'the rules that hold for every sequence of commands share its generators',
 };
 
 describe('files', () => {

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { aimText, type Figure, type Ground, holds, type Measurement, ratioOf } from './figure.ts';
 import { flags } from './flags.ts';
+import { fold } from './fold.ts';
 import { heldPosts } from './held-posts.ts';
 import { MissingProgram, prepareGround } from './ground.ts';
+import { longCase } from './long-case.ts';
 import { queuePage } from './queue-page.ts';
 import { start } from './start.ts';
 
-const measurements: readonly Measurement[] = [flags, heldPosts, queuePage, start];
+const measurements: readonly Measurement[] = [flags, heldPosts, queuePage, fold, longCase, start];
 const names = measurements.flatMap((measurement) => measurement.names);
 
 const say = (line: string): void => {

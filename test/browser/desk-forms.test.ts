@@ -142,19 +142,21 @@ describe('the desk’s forms', () => {
     const { caseId, people, version } = await openCase(await report('302', 'typed'));
     const typed = {
       personId: people[0]?.id ?? '',
+      kind: 'alone',
       version: String(version),
-      response: 'suspension',
-      scope: 'chosen',
-      channels: 'forum',
+      responses: ['suspension', 'talk'],
+      'suspension.scope': 'chosen',
+      'suspension.channels': 'forum',
       finding: 'A long finding',
-      lengthDays: '',
+      'suspension.lengthDays': '',
       step: 'look',
     };
     const { status, html } = await ask(`/desk/cases/${caseId}/decide`, community.operatorToken, typed);
     expect(status).toBe(422);
     expect(html).toContain('A long finding</textarea>');
-    expect(html).toMatch(/id="decide-0-length-mistake">Write how many whole days/);
+    expect(html).toMatch(/id="decide-0-suspension-lengthDays-mistake">Write how many whole days/);
     expect(html).toMatch(/value="suspension"[^>]*checked/);
+    expect(html).toMatch(/value="talk"[^>]*checked/);
     expect(html).toMatch(/value="forum"[^>]*checked/);
   });
 
@@ -164,8 +166,9 @@ describe('the desk’s forms', () => {
     await apiOf(community).post(`/api/cases/${caseId}/commands`, added);
     const typed = {
       personId: people[0]?.id ?? '',
+      kind: 'alone',
       version: String(version),
-      response: 'no-action',
+      responses: 'no-action',
       finding: 'Too early',
       step: 'adopt',
     };
@@ -185,25 +188,29 @@ describe('the desk’s forms', () => {
       type: 'decide',
       personId: people[0]?.id,
       finding: 'x',
-      response: { kind: 'no-action' },
+      responses: [{ kind: 'no-action' }],
     };
     await apiOf(community).post(`/api/cases/${caseId}/commands`, command);
-    const path = `/desk/cases/${caseId}/deliveries`;
-    const empty = await ask(path, community.operatorToken, { noticeId: `${caseId}-n1`, how: ' ' });
-    const unknown = await ask(path, community.operatorToken, { noticeId: `${caseId}-n9`, how: 'by letter' });
+    const path = `/desk/cases/${caseId}/commands`;
+    const form = 'record-delivery';
+    const empty = await ask(path, community.operatorToken, { form, noticeId: `${caseId}-n1`, how: ' ' });
+    const gone = { form, noticeId: `${caseId}-n9`, how: 'by letter from Kim' };
+    const unknown = await ask(path, community.operatorToken, gone);
     expect([empty.status, unknown.status]).toEqual([422, 409]);
     expect(empty.html).toContain('Write how the notice reached the person');
     expect(unknown.html).toContain('This case owes no such notice.');
+    expect(unknown.html).toContain('by letter from Kim');
   });
 
   it('show what a rule refuses in its own words', async () => {
     const { caseId, people, version } = await openCase(await report('304', 'long'));
     const typed = {
       personId: people[0]?.id ?? '',
+      kind: 'alone',
       version: String(version),
-      response: 'suspension',
-      scope: 'everywhere',
-      lengthDays: '367',
+      responses: 'suspension',
+      'suspension.scope': 'everywhere',
+      'suspension.lengthDays': '367',
       finding: 'x',
       step: 'look',
     };

@@ -92,7 +92,7 @@ describe.skipIf(!browserIsHere())('the desk in a browser without JavaScript', ()
       await untilApplied(page);
       looks.push(await look(page, 'case-decided'));
       expect(await page.locator('#timeline + ol').textContent()).toContain(
-        'The suspension of the respondent began',
+        'For the respondent, this began: suspension, everywhere',
       );
       expect(await page.getByRole('table').textContent()).toContain('suspended until');
 
@@ -217,22 +217,24 @@ const openCaseOfOnePerson = async (page: Page, width: number): Promise<void> => 
 };
 
 const decide = async (page: Page, looks: Look[]): Promise<void> => {
-  await page.getByLabel('Suspension', { exact: true }).check();
-  await page.getByLabel('Suspension: days').fill('7');
-  await page.getByLabel('Everywhere').check();
-  await page
-    .getByLabel('What happened, and why this follows')
-    .fill('They told a member to stay away.\nSecond line.');
-  await page.getByLabel('Your words to the person').fill('Please take a break.');
-  await page.getByLabel('staff').check();
+  const form = page.locator('form.decision');
+  const suspension = form.getByRole('group', { name: 'Suspension', exact: true });
+  expect(await suspension.count()).toBe(0);
+  await form.getByRole('checkbox', { name: 'Suspension', exact: true }).check();
+  await suspension.getByLabel('Days').fill('7');
+  await suspension.getByLabel('Everywhere').check();
+  await form.getByRole('checkbox', { name: 'Private reprimand' }).check();
+  const finding = form.getByLabel('What happened, and why this follows');
+  await finding.fill('They told a member to stay away.\nSecond line.');
+  await form.getByLabel('Your words to the person').fill('Please take a break.');
+  await form.getByLabel('Staff').check();
   await page.getByRole('button', { name: 'Look at what would follow' }).click();
   expect(await page.locator('h1').textContent()).toBe('Is this what you decide?');
   expect(await page.locator('pre').first().textContent()).toContain('> Please take a break.');
   looks.push(await look(page, 'decision-review'));
   await page.getByRole('button', { name: 'Go back and change it' }).click();
-  expect(await page.getByLabel('What happened, and why this follows').inputValue()).toBe(
-    'They told a member to stay away.\nSecond line.',
-  );
+  expect(await finding.inputValue()).toBe('They told a member to stay away.\nSecond line.');
+  expect(await form.getByRole('checkbox', { name: 'Private reprimand' }).isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Look at what would follow' }).click();
   await page.getByRole('button', { name: 'Adopt this decision' }).click();
   expect(await page.getByRole('status').textContent()).toContain('The decision is adopted.');

@@ -1,3 +1,4 @@
+import type { Role } from '@comity/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Caller,
@@ -10,9 +11,25 @@ import {
 } from '../fixtures/callers.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 
-const who = ['nobody', 'gateway', 'operator', 'list-moderator', 'staff', 'decider'] as const;
+const who = [
+  'nobody',
+  'gateway',
+  'operator',
+  'list-moderator',
+  'staff',
+  'decider',
+  'counsel',
+  'appeal',
+] as const;
 type Who = (typeof who)[number];
-type Ids = { caseId: string; personId: string; reportId: string; holdId: string };
+type Ids = {
+  caseId: string;
+  personId: string;
+  reportId: string;
+  holdId: string;
+  procedure: string;
+  body: string;
+};
 
 let community: Community;
 let ids: Ids;
@@ -23,10 +40,11 @@ beforeAll(async () => {
   const { caseId, personId } = await caseAbout(community, '101');
   const holdId = await heldPost(community, 'settled');
   await operator(community).send('POST', `/api/holds/${holdId}/discard`, {});
-  ids = { caseId, personId, reportId: await flagAbout(community, '102'), holdId };
+  const reportId = await flagAbout(community, '102');
+  ids = { caseId, personId, reportId, holdId, procedure: 'executive-director/1', body: 'director' };
   callers.nobody = nobody(community);
   callers.gateway = await program(community, { channelId: 'lists' });
-  for (const role of ['operator', 'list-moderator', 'staff', 'decider'] as const) {
+  for (const role of who.slice(2) as Role[]) {
     callers[role] = await program(community, { roles: [role] });
   }
 });
@@ -42,34 +60,76 @@ const table: readonly [
   body: unknown,
   answers: Record<Who, number>,
 ][] = [
-  ['GET', () => '/metrics', undefined, row(401, 404, 200, 404, 404, 404)],
-  ['GET', () => '/api/reports', undefined, row(401, 404, 404, 404, 200, 200)],
-  ['GET', ({ reportId }) => `/api/reports/${reportId}`, undefined, row(401, 404, 404, 404, 200, 200)],
-  ['GET', () => '/api/cases', undefined, row(401, 404, 404, 404, 200, 200)],
-  ['POST', () => '/api/cases', {}, row(401, 404, 404, 404, 422, 422)],
-  ['GET', ({ caseId }) => `/api/cases/${caseId}`, undefined, row(401, 404, 404, 404, 200, 200)],
-  ['POST', ({ caseId }) => `/api/cases/${caseId}/commands`, {}, row(401, 404, 404, 404, 422, 422)],
-  ['POST', () => '/api/people', {}, row(401, 404, 404, 404, 201, 201)],
-  ['GET', ({ personId }) => `/api/people/${personId}`, undefined, row(401, 404, 404, 404, 200, 200)],
-  ['POST', ({ personId }) => `/api/people/${personId}/accounts`, {}, row(401, 404, 404, 404, 422, 422)],
-  ['POST', () => '/api/people/:id/accounts/:accountId/withdrawal', {}, row(401, 404, 404, 404, 422, 422)],
-  ['POST', () => '/api/measures/:id/retry', undefined, row(401, 404, 404, 404, 404, 404)],
-  ['GET', () => '/api/sanctions', undefined, row(401, 404, 404, 404, 200, 200)],
-  ['GET', () => '/api/holds', undefined, row(401, 404, 404, 200, 200, 200)],
-  ['GET', ({ holdId }) => `/api/holds/${holdId}`, undefined, row(401, 404, 404, 200, 200, 200)],
-  ['GET', ({ holdId }) => `/api/holds/${holdId}/raw`, undefined, row(401, 404, 404, 200, 200, 200)],
-  ['POST', ({ holdId }) => `/api/holds/${holdId}/release`, {}, row(401, 404, 404, 409, 409, 409)],
-  ['POST', ({ holdId }) => `/api/holds/${holdId}/reject`, {}, row(401, 404, 404, 409, 409, 409)],
-  ['POST', ({ holdId }) => `/api/holds/${holdId}/discard`, {}, row(401, 404, 404, 409, 409, 409)],
-  ['GET', () => '/api/channels', undefined, row(401, 404, 200, 200, 200, 200)],
-  ['POST', () => '/api/tokens', {}, row(401, 404, 422, 404, 404, 404)],
-  ['POST', () => '/api/sign-in-links', {}, row(401, 404, 201, 404, 404, 404)],
-  ['GET', () => '/api/members', undefined, row(401, 404, 200, 404, 404, 404)],
-  ['POST', () => '/api/members/:id/person', {}, row(401, 404, 422, 404, 404, 404)],
-  ['GET', () => '/api/audit/verification', undefined, row(401, 404, 200, 404, 404, 404)],
-  ['GET', () => '/api/mail/lists', undefined, row(401, 200, 200, 404, 404, 404)],
-  ['POST', () => '/api/mail/verdict', {}, row(401, 422, 422, 404, 404, 404)],
-  ['POST', () => '/api/mail/messages', {}, row(401, 415, 415, 404, 404, 404)],
+  ['GET', () => '/metrics', undefined, row(401, 404, 200, 404, 404, 404, 404, 404)],
+  ['GET', () => '/api/reports', undefined, row(401, 404, 404, 404, 200, 200, 404, 404)],
+  [
+    'GET',
+    ({ reportId }) => `/api/reports/${reportId}`,
+    undefined,
+    row(401, 404, 404, 404, 200, 200, 404, 404),
+  ],
+  ['GET', () => '/api/cases', undefined, row(401, 404, 404, 404, 200, 200, 200, 200)],
+  ['POST', () => '/api/cases', {}, row(401, 404, 404, 404, 422, 422, 404, 404)],
+  ['GET', ({ caseId }) => `/api/cases/${caseId}`, undefined, row(401, 404, 404, 404, 200, 200, 404, 404)],
+  ['POST', ({ caseId }) => `/api/cases/${caseId}/commands`, {}, row(401, 404, 404, 404, 422, 422, 422, 422)],
+  [
+    'GET',
+    ({ caseId }) => `/api/cases/${caseId}/like`,
+    undefined,
+    row(401, 404, 404, 404, 200, 200, 404, 404),
+  ],
+  ['GET', () => '/api/digest', undefined, row(401, 404, 404, 404, 422, 422, 404, 404)],
+  ['GET', ({ body }) => `/api/bodies/${body}/agenda`, undefined, row(401, 404, 404, 404, 200, 200, 200, 200)],
+  ['POST', () => '/api/meetings', {}, row(401, 404, 404, 404, 422, 422, 422, 422)],
+  ['POST', () => '/api/people', {}, row(401, 404, 404, 404, 201, 201, 404, 404)],
+  [
+    'GET',
+    ({ personId }) => `/api/people/${personId}`,
+    undefined,
+    row(401, 404, 404, 404, 200, 200, 404, 404),
+  ],
+  [
+    'POST',
+    ({ personId }) => `/api/people/${personId}/accounts`,
+    {},
+    row(401, 404, 404, 404, 422, 422, 404, 404),
+  ],
+  [
+    'POST',
+    () => '/api/people/:id/accounts/:accountId/withdrawal',
+    {},
+    row(401, 404, 404, 404, 422, 422, 404, 404),
+  ],
+  ['POST', () => '/api/measures/:id/retry', undefined, row(401, 404, 404, 404, 404, 404, 404, 404)],
+  ['GET', () => '/api/sanctions', undefined, row(401, 404, 404, 404, 200, 200, 404, 404)],
+  ['GET', () => '/api/holds', undefined, row(401, 404, 404, 200, 200, 200, 404, 404)],
+  ['GET', ({ holdId }) => `/api/holds/${holdId}`, undefined, row(401, 404, 404, 200, 200, 200, 404, 404)],
+  ['GET', ({ holdId }) => `/api/holds/${holdId}/raw`, undefined, row(401, 404, 404, 200, 200, 200, 404, 404)],
+  ['POST', ({ holdId }) => `/api/holds/${holdId}/release`, {}, row(401, 404, 404, 409, 409, 409, 404, 404)],
+  ['POST', ({ holdId }) => `/api/holds/${holdId}/reject`, {}, row(401, 404, 404, 409, 409, 409, 404, 404)],
+  ['POST', ({ holdId }) => `/api/holds/${holdId}/discard`, {}, row(401, 404, 404, 409, 409, 409, 404, 404)],
+  ['GET', () => '/api/channels', undefined, row(401, 404, 200, 200, 200, 200, 404, 404)],
+  ['POST', () => '/api/tokens', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
+  ['POST', () => '/api/sign-in-links', {}, row(401, 404, 404, 404, 404, 404, 404, 404)],
+  ['GET', () => '/api/members', undefined, row(401, 404, 200, 404, 404, 404, 404, 404)],
+  ['POST', () => '/api/members/:id/person', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
+  ['POST', () => '/api/members', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
+  ['GET', () => '/api/bodies', undefined, row(401, 404, 200, 404, 200, 200, 200, 200)],
+  ['POST', () => '/api/appointments', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
+  ['POST', () => '/api/appointments/:id/end', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
+  ['GET', () => '/api/procedures', undefined, row(401, 404, 200, 404, 200, 200, 200, 200)],
+  ['GET', () => '/api/procedures/current', undefined, row(401, 404, 200, 404, 200, 200, 200, 200)],
+  [
+    'GET',
+    ({ procedure }) => `/api/procedures/${procedure}`,
+    undefined,
+    row(401, 404, 200, 404, 200, 200, 200, 200),
+  ],
+  ['POST', () => '/api/procedures', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
+  ['GET', () => '/api/audit/verification', undefined, row(401, 404, 200, 404, 404, 404, 404, 404)],
+  ['GET', () => '/api/mail/lists', undefined, row(401, 200, 200, 404, 404, 404, 404, 404)],
+  ['POST', () => '/api/mail/verdict', {}, row(401, 422, 422, 404, 404, 404, 404, 404)],
+  ['POST', () => '/api/mail/messages', {}, row(401, 415, 415, 404, 404, 404, 404, 404)],
 ];
 
 /** Open to all, or to whoever signs what they send. */
@@ -81,12 +141,23 @@ const open = [
   'POST /api/github/webhooks',
 ];
 
-function row(...answers: [number, number, number, number, number, number]): Record<Who, number> {
+function row(
+  ...answers: [number, number, number, number, number, number, number, number]
+): Record<Who, number> {
   return Object.fromEntries(who.map((name, n) => [name, answers[n]])) as Record<Who, number>;
 }
 
+const nothing = { type: 'decide', finding: 'x', responses: [{ kind: 'no-action' }] };
+
 describe('who may do what', () => {
-  const placeholders: Ids = { caseId: ':id', personId: ':id', reportId: ':id', holdId: ':id' };
+  const placeholders: Ids = {
+    caseId: ':id',
+    personId: ':id',
+    reportId: ':id',
+    holdId: ':id',
+    procedure: ':id/:version',
+    body: ':id',
+  };
   const cases = table.flatMap(([method, path, body, answers]) =>
     who.map((name) => ({
       call: `${method} ${path(placeholders)}`,
@@ -116,12 +187,13 @@ describe('who may do what', () => {
     expect([...new Set(served)].filter((call) => !known.has(call))).toEqual([]);
   });
 
-  it('staff may not decide: the answer is that of a case that does not exist', async () => {
-    const command = { type: 'decide', personId: ids.personId, finding: 'x', response: { kind: 'no-action' } };
-    const refused = await callers.staff.send('POST', `/api/cases/${ids.caseId}/commands`, command);
-    const unknown = await callers.staff.send('POST', `/api/cases/none/commands`, command);
-    expect(refused.status).toBe(404);
-    expect(refused.text.replaceAll(ids.caseId, 'none')).toBe(unknown.text);
+  it('staff may not decide where a director does, and are told so; to counsel the case is not there (R19)', async () => {
+    const command = { ...nothing, personId: ids.personId };
+    const send = (name: Who, id: string) => callers[name].send('POST', `/api/cases/${id}/commands`, command);
+    const { status, body } = await send('staff', ids.caseId);
+    expect([status, body.code, body.requirement]).toEqual([409, 'not-the-decider', 'R19']);
+    const [counsels, none] = [await send('counsel', ids.caseId), await send('staff', 'none')];
+    expect([none.status, none.text]).toEqual([404, counsels.text.replaceAll(ids.caseId, 'none')]);
   });
 });
 
@@ -132,11 +204,9 @@ describe('what is not there', () => {
     ['GET', `/api/cases/${'x'.repeat(5_000)}`, undefined],
     ['POST', '/api/cases/none/commands', { type: 'add-report', reportId: 'none' }],
     ['POST', '/api/cases/none/commands', { type: 'record-delivery', noticeId: 'none', how: 'by post' }],
-    [
-      'POST',
-      '/api/cases/none/commands',
-      { type: 'decide', personId: 'none', finding: 'x', response: { kind: 'no-action' } },
-    ],
+    ['POST', '/api/cases/none/commands', { ...nothing, personId: 'none' }],
+    ['GET', '/api/cases/none/like', undefined],
+    ['GET', '/api/bodies/none/agenda', undefined],
     ['GET', '/api/reports/none', undefined],
     ['GET', '/api/people/none', undefined],
     [

@@ -33,8 +33,8 @@ describe('a link that was a mistake', () => {
     const { personId, caseId } = await caseAbout(community, '101');
     const wrong = { channelId: 'github', handle: 'sam-codes', externalId: '5002', evidence: 'looks alike' };
     must(await desk.send('POST', `/api/people/${personId}/accounts`, wrong), 201);
-    const response = { kind: 'suspension', lengthDays: 7, scope: 'everywhere' };
-    must(await desk.send('POST', `/api/cases/${caseId}/commands`, decide(personId, { response })), 200);
+    const responses = [{ kind: 'suspension', lengthDays: 7, scope: 'everywhere' }];
+    must(await desk.send('POST', `/api/cases/${caseId}/commands`, decide(personId, { responses })), 200);
     await until(
       async () => community.github.isBlocked('sam-codes') && suspendedOnForum(101),
       'both are applied',
@@ -80,11 +80,27 @@ describe('two respondents who are one person', () => {
       await desk.send(
         'POST',
         `/api/cases/${String(caseId)}/commands`,
-        decide(first ?? '', { response: { kind: 'no-action' } }),
+        decide(first ?? '', { responses: [{ kind: 'no-action' }] }),
       ),
       200,
     );
     expect((await read()).phase).toBe('decided');
+  });
+});
+
+describe('a witness who turns out to be another person of ours', () => {
+  it('is a witness under that name too (R5, R28)', async () => {
+    const { caseId } = await caseAbout(community, '301');
+    const seen = await caseAbout(community, '302');
+    const newcomer = must(await desk.send('POST', '/api/people', {}), 201).body.personId;
+    const send = (command: object) => desk.send('POST', `/api/cases/${caseId}/commands`, command);
+    must(await send({ type: 'name-witness', personId: seen.personId }), 200);
+    const account = { channelId: 'forum', handle: 'x', externalId: '302', evidence: 'told us' };
+    must(await desk.send('POST', `/api/people/${String(newcomer)}/accounts`, account), 201);
+    const { state } = must(await desk.send('GET', `/api/cases/${caseId}`), 200).body as {
+      state?: { witnessIds: string[] };
+    };
+    expect(state?.witnessIds).toEqual([seen.personId, newcomer]);
   });
 });
 

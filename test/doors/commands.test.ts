@@ -34,28 +34,28 @@ describe('a command that a rule refuses: 409 with its code and requirement, and 
   it.each<Row>([
     [
       'a suspension without a length',
-      (id) => decide(id, { response: suspension({}) }),
+      (id) => decide(id, { responses: [suspension({})] }),
       409,
       'length-unclear',
       'R44',
     ],
     [
       'a suspension with two lengths',
-      (id) => decide(id, { response: suspension({ lengthDays: 7, endsAt: '2099-01-01T00:00:00Z' }) }),
+      (id) => decide(id, { responses: [suspension({ lengthDays: 7, endsAt: '2099-01-01T00:00:00Z' })] }),
       409,
       'length-unclear',
       'R44',
     ],
     [
       'an end in the past',
-      (id) => decide(id, { response: suspension({ endsAt: '2020-01-01T00:00:00Z' }) }),
+      (id) => decide(id, { responses: [suspension({ endsAt: '2020-01-01T00:00:00Z' })] }),
       409,
       'end-in-the-past',
       'R44',
     ],
     [
       'a suspension of two years',
-      (id) => decide(id, { response: suspension({ lengthDays: 731 }) }),
+      (id) => decide(id, { responses: [suspension({ lengthDays: 731 })] }),
       409,
       'suspension-too-long',
       'R44',
@@ -88,54 +88,54 @@ describe('a malformed command: 422 names the field, and the case is as before', 
   it.each<Row>([
     [
       'a response nobody knows',
-      (id) => decide(id, { response: { kind: 'banishment' } }),
+      (id) => decide(id, { responses: [{ kind: 'banishment' }] }),
       422,
       'invalid',
-      'response.kind',
+      'responses.0.kind',
     ],
-    ['no response', (id) => decide(id, { response: undefined }), 422, 'invalid', 'response'],
+    ['no response', (id) => decide(id, { responses: undefined }), 422, 'invalid', 'responses'],
     ['no finding', (id) => decide(id, { finding: '  ' }), 422, 'invalid', 'finding'],
     [
       'a length of no days',
-      (id) => decide(id, { response: suspension({ lengthDays: 0 }) }),
+      (id) => decide(id, { responses: [suspension({ lengthDays: 0 })] }),
       422,
       'invalid',
-      'response.lengthDays',
+      'responses.0.lengthDays',
     ],
     [
       'half a day',
-      (id) => decide(id, { response: suspension({ lengthDays: 0.5 }) }),
+      (id) => decide(id, { responses: [suspension({ lengthDays: 0.5 })] }),
       422,
       'invalid',
-      'response.lengthDays',
+      'responses.0.lengthDays',
     ],
     [
       'a length in words',
-      (id) => decide(id, { response: suspension({ lengthDays: '7' }) }),
+      (id) => decide(id, { responses: [suspension({ lengthDays: '7' })] }),
       422,
       'invalid',
-      'response.lengthDays',
+      'responses.0.lengthDays',
     ],
     [
       'an end that is no time',
-      (id) => decide(id, { response: suspension({ endsAt: 'soon' }) }),
+      (id) => decide(id, { responses: [suspension({ endsAt: 'soon' })] }),
       422,
       'invalid',
-      'response.endsAt',
+      'responses.0.endsAt',
     ],
     [
       'no scope',
-      (id) => decide(id, { response: { kind: 'suspension', lengthDays: 7 } }),
+      (id) => decide(id, { responses: [{ kind: 'suspension', lengthDays: 7 }] }),
       422,
       'invalid',
-      'response.scope',
+      'responses.0.scope',
     ],
     [
       'an empty scope',
-      (id) => decide(id, { response: suspension({ lengthDays: 7, scope: [] }) }),
+      (id) => decide(id, { responses: [suspension({ lengthDays: 7, scope: [] })] }),
       422,
       'invalid',
-      'response.scope',
+      'responses.0.scope',
     ],
     ['a command nobody knows', () => ({ type: 'forgive' }), 422, 'invalid', 'type'],
     ['a command of the system', () => ({ type: 'end-sanction', sanctionId: 'x' }), 422, 'invalid', 'type'],
@@ -154,7 +154,7 @@ it('a suspension in a place that is no channel: 422 names it, and nothing is dec
   const { caseId, personId } = await caseAbout(community, '200');
   const answer = await send(
     caseId,
-    decide(personId, { response: suspension({ lengthDays: 7, scope: ['forvm'] }) }),
+    decide(personId, { responses: [suspension({ lengthDays: 7, scope: ['forvm'] })] }),
   );
   expect([answer.status, answer.body.code]).toEqual([422, 'invalid']);
   expect(answer.body.detail).toContain('scope');
@@ -167,7 +167,7 @@ describe('twice', () => {
   it('a decision about the same person: the second is refused', async () => {
     const { caseId, personId } = await caseAbout(community, '201');
     expect((await send(caseId, decide(personId))).status).toBe(200);
-    const second = await send(caseId, decide(personId, { response: { kind: 'no-action' } }));
+    const second = await send(caseId, decide(personId, { responses: [{ kind: 'no-action' }] }));
     expect([second.status, second.body.code, second.body.requirement]).toEqual([
       409,
       'already-decided',
@@ -178,7 +178,9 @@ describe('twice', () => {
   it('two decisions at once: one is adopted, one refused, one sanction', async () => {
     const { caseId, personId } = await caseAbout(community, '202');
     const answers = await Promise.all(
-      [1, 2, 3].map((days) => send(caseId, decide(personId, { response: suspension({ lengthDays: days }) }))),
+      [1, 2, 3].map((days) =>
+        send(caseId, decide(personId, { responses: [suspension({ lengthDays: days })] })),
+      ),
     );
     expect(statuses(answers)).toEqual([200, 409, 409]);
     const { body } = await decider.send('GET', `/api/sanctions?state=all&personId=${personId}`);

@@ -119,8 +119,8 @@ describe('mail in the name of a suspended person', () => {
     );
     const report = waiting.find(({ subject }) => subject.title === 'before');
     const { caseId } = (await caller.send('POST', '/api/cases', { reportIds: [report?.id] })).body;
-    const response = { kind: 'suspension', lengthDays: 7, scope: 'everywhere' };
-    const command = { type: 'decide', personId, finding: 'An insult.', response };
+    const responses = [{ kind: 'suspension', lengthDays: 7, scope: 'everywhere' }];
+    const command = { type: 'decide', personId, finding: 'An insult.', responses };
     must(await caller.send('POST', `/api/cases/${String(caseId)}/commands`, command), 200);
     await until(async () => {
       const { body } = await caller.send('GET', `/api/people/${personId}`);

@@ -161,12 +161,16 @@ describe('/api/openapi.json', () => {
             ? holdId
             : path.startsWith('/api/measures')
               ? measureId
-              : reportId;
+              : path.startsWith('/api/procedures')
+                ? 'executive-director'
+                : path.startsWith('/api/bodies')
+                  ? 'director'
+                  : reportId;
     const answers: [string, number][] = [];
     for (const { name, method, path } of operations) {
       const answer = await operator(community).send(
         method.toUpperCase(),
-        path.replace('{id}', idFor(path)),
+        path.replace('{id}', idFor(path)).replace('{version}', '1'),
         method === 'post' ? {} : undefined,
       );
       answers.push([name, answer.status]);

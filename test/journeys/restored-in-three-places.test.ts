@@ -82,7 +82,7 @@ describe.each(grounds)(
         personId,
         finding: 'Three insults in one week, after a friendly word.',
         wording: 'Please read the code again before you return.',
-        response: { kind: 'suspension', lengthDays: 7, scope: 'everywhere' },
+        responses: [{ kind: 'suspension', lengthDays: 7, scope: 'everywhere' }],
       });
       expect(decided.status).toBe(200);
       await until(

@@ -96,14 +96,14 @@ describe('the trial, as it runs without any configuration', () => {
       await api.post<{ caseId: string }>('/api/cases', { reportIds: found.map(({ id }) => id) })
     ).body;
     const endsAt = new Date(Date.now() + 4_000).toISOString();
-    const response = { kind: 'suspension', endsAt, scope: 'everywhere' };
+    const responses = [{ kind: 'suspension', endsAt, scope: 'everywhere' }];
     expect(
       (
         await api.post(`/api/cases/${caseId}/commands`, {
           type: 'decide',
           personId,
           finding: 'Insults.',
-          response,
+          responses,
         })
       ).status,
     ).toBe(200);

@@ -1,59 +1,78 @@
 import { z } from 'zod';
-import { ChannelId, Id } from '../identity/account.ts';
-import { Instant } from '../time/instant.ts';
-
-/** A response as a decider chooses it, each kind with its own fields. Source: R40, R42, R44, R46 */
-export const ChosenResponse = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('no-action') }),
-  z.object({ kind: z.literal('private-reprimand') }),
-  z.object({
-    kind: z.literal('suspension'),
-    /** Whole days of 24 hours. Give this, or `endsAt`. */
-    lengthDays: z.int().positive().max(36_500).optional(),
-    endsAt: Instant.optional(),
-    scope: z.union([z.literal('everywhere'), z.array(ChannelId).min(1).max(100)]),
-  }),
-  z.object({
-    kind: z.literal('removal'),
-    scope: z.union([z.literal('everywhere'), z.array(ChannelId).min(1).max(100)]),
-    reviewAt: Instant.nullable().default(null),
-  }),
-]);
-export type ChosenResponse = z.infer<typeof ChosenResponse>;
-
-/** The single decider's decision about one person. Source: R19, R20, R21, R33 */
-export const Decide = z.object({
-  type: z.literal('decide'),
-  personId: Id,
-  /** What happened and why this follows; private to the case. */
-  finding: z.string().trim().min(1).max(50_000),
-  /** The words to the person, part of the notice. */
-  wording: z.string().max(20_000).default(''),
-  consulted: z
-    .array(z.enum(['staff', 'counsel']))
-    .max(2)
-    .default([]),
-  response: ChosenResponse,
-});
-
-/** Another report becomes part of the case. */
-export const AddReport = z.object({ type: z.literal('add-report'), reportId: Id });
-
-/** A person has to answer in this case, though no report names an account that is proved to be theirs. */
-export const NameRespondent = z.object({ type: z.literal('name-respondent'), personId: Id });
-
-/** A human says that a notice reached the person, when no channel could carry it. Source: R48, R53 */
-export const RecordDelivery = z.object({
-  type: z.literal('record-delivery'),
-  noticeId: Id,
-  how: z.string().trim().min(1).max(500),
-});
+import { AdmitAppeal, FileAppeal, WithdrawAppeal } from '../appeal/command.ts';
+import { AppointTemporary, ChallengeMember, DeclareConflict } from '../conflict/command.ts';
+import { Decide, Overrule } from '../decision/command.ts';
+import type { Id } from '../identity/account.ts';
+import {
+  AddNote,
+  ArrangeContact,
+  ArrangeSafety,
+  AskAccount,
+  ConsultCounsel,
+  DeclineAccount,
+  LeaveOutStep,
+  RecordAccount,
+  RecordAdvice,
+  RecordAuthority,
+  RecordConsent,
+  RecordFinding,
+  RecordHarm,
+  RecordStatement,
+  RecordWishes,
+} from '../inquiry/command.ts';
+import { ImposeInterim } from '../interim/command.ts';
+import { CastVote, CloseMotion, ProposeMotion, RecordMeeting, WithdrawMotion } from '../motion/command.ts';
+import { AskReadmission, RecordDelivery, SettleObligation } from '../restoration/command.ts';
+import {
+  AddReport,
+  AskToStepDown,
+  DeclineTrack,
+  NameRespondent,
+  NameWitness,
+  ReferAbuse,
+  SetTrack,
+} from '../triage/command.ts';
 
 /** What members may send to `POST /api/cases/{id}/commands`. */
 export const MemberCommand = z.discriminatedUnion('type', [
-  Decide,
+  SetTrack,
+  DeclineTrack,
   AddReport,
   NameRespondent,
+  NameWitness,
+  ReferAbuse,
+  AskToStepDown,
+  DeclareConflict,
+  ChallengeMember,
+  AppointTemporary,
+  RecordFinding,
+  AskAccount,
+  RecordAccount,
+  DeclineAccount,
+  RecordStatement,
+  RecordWishes,
+  RecordHarm,
+  RecordConsent,
+  ArrangeContact,
+  AddNote,
+  RecordAuthority,
+  ArrangeSafety,
+  LeaveOutStep,
+  ConsultCounsel,
+  RecordAdvice,
+  ProposeMotion,
+  CastVote,
+  CloseMotion,
+  WithdrawMotion,
+  RecordMeeting,
+  Decide,
+  Overrule,
+  ImposeInterim,
+  FileAppeal,
+  AdmitAppeal,
+  WithdrawAppeal,
+  SettleObligation,
+  AskReadmission,
   RecordDelivery,
 ]);
 export type MemberCommand = z.infer<typeof MemberCommand>;
@@ -74,11 +93,27 @@ export type SystemCommand =
       readonly caseName: string;
       readonly reports: readonly ReportInCase[];
       readonly personIds: readonly Id[];
+      /** The report of another case that was itself an abuse; then no report of its own is needed. Source: R62 */
+      readonly abuseOf?: { readonly caseId: Id; readonly reportId: Id };
     }
   | { readonly type: 'attach-report'; readonly report: ReportInCase; readonly personId: Id | null }
-  | { readonly type: 'end-sanction'; readonly sanctionId: Id }
   /** The last account of one respondent turned out to be another person's. */
   | { readonly type: 'replace-respondent'; readonly personId: Id; readonly byPersonId: Id }
+  /** A human's `refer-abuse`, with the case that the server opened for it. Source: R62 */
+  | {
+      readonly type: 'record-abuse';
+      readonly reportId: Id;
+      readonly openedCaseId: Id;
+      readonly reason: string;
+    }
+  | { readonly type: 'end-sanction'; readonly sanctionId: Id }
+  /** The date of review of a sanction has come. Source: R46 */
+  | { readonly type: 'note-review-due'; readonly sanctionId: Id }
+  /** A motion's time is over. Source: R33 */
+  | { readonly type: 'count-motion'; readonly motionId: Id }
+  | { readonly type: 'remind-voters'; readonly motionId: Id }
+  /** The time in which a decision could be appealed is over. Source: R53, R55 */
+  | { readonly type: 'finalise-decision'; readonly decisionId: Id }
   | {
       readonly type: 'record-measure';
       readonly measureId: Id;
@@ -102,5 +137,7 @@ export type NoticeOutcome =
   | { readonly to: 'delivered'; readonly how: string }
   | { readonly to: 'needs-human' };
 
-/** What the rules take: a member's command, with a report already read, or the server's own. */
-export type CaseCommand = Exclude<MemberCommand, { type: 'add-report' }> | SystemCommand;
+/** What the rules take: a member's command, with what it names already read or opened, or the server's own. */
+export type CaseCommand = Exclude<MemberCommand, { type: 'add-report' | 'refer-abuse' }> | SystemCommand;
+/** One command by its type. */
+export type CommandOf<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;

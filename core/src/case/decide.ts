@@ -1,39 +1,135 @@
-import { type Refusal, refuse } from '../refusal.ts';
-import type { Instant } from '../time/instant.ts';
-import { endOfLocalDay } from '../time/local-day.ts';
+import { admitAppeal, fileAppeal, finaliseDecision, withdrawAppeal } from '../appeal/rules.ts';
+import { appointTemporary } from '../conflict/deadlock.ts';
+import { challengeMember, declareConflict } from '../conflict/rules.ts';
+import { decideAlone, deliver, deliverByHand, noticeNeedsHuman, overrule } from '../decision/rules.ts';
+import * as inquiry from '../inquiry/rules.ts';
+import { imposeInterim } from '../interim/rules.ts';
+import { closeMotion } from '../motion/close.ts';
+import { recordMeeting, remindVoters } from '../motion/meeting.ts';
+import { proposeMotion } from '../motion/propose.ts';
+import { castVote, withdrawMotion } from '../motion/vote.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { askReadmission, endSanction, noteReviewDue, settleObligation } from '../restoration/rules.ts';
+import * as triage from '../triage/rules.ts';
+import * as track from '../triage/track-rules.ts';
 import type { CaseCommand } from './command.ts';
-import { adoptDecision } from './decision.ts';
+import { recorded, withConsequences } from './consequences.ts';
 import type { DecideContext } from './context.ts';
 import type { CaseEvent } from './event.ts';
+import { evolveAll } from './evolve.ts';
+import { whyNotAct } from './guard.ts';
 import type { CaseState } from './state.ts';
 
+type Answer = readonly CaseEvent[] | Refusal;
+
 /** What follows from a command: events, or why not. Nothing else happens here. Source: design idea 1 */
-export const decide = (
-  state: CaseState,
-  command: CaseCommand,
-  context: DecideContext,
-): readonly CaseEvent[] | Refusal => {
-  if (command.type === 'open-case') return openCase(state, command, context);
+export const decide = (state: CaseState, command: CaseCommand, context: DecideContext): Answer => {
+  if (command.type === 'open-case') {
+    const opened = triage.openCase(state, command, context);
+    return isRefusal(opened) ? opened : withConsequences(state, opened, context);
+  }
   if (state.phase === 'none') return refuse('no-such-case', 'design', 'There is no such case.');
+  // What has come to be known since is looked at first: whoever is involved is out before their own command counts.
+  const since = withConsequences(state, [], context);
+  const known = since.length === 0 ? state : evolveAll(state, recorded(since, context));
+  const answer = whyNotAct(known, command, context) ?? answerTo(known, command, context);
+  return isRefusal(answer) ? answer : [...since, ...withConsequences(known, answer, context)];
+};
+
+const answerTo = (
+  state: CaseState,
+  command: Exclude<CaseCommand, { type: 'open-case' }>,
+  context: DecideContext,
+): Answer => {
   switch (command.type) {
     case 'attach-report':
-      return attachReport(state, command);
-    case 'decide':
-      return adoptDecision(state, command, context);
+      return triage.attachReport(state, command);
     case 'name-respondent':
-      return state.personIds.includes(command.personId)
-        ? refuse('already-a-respondent', 'R20', 'This person is a respondent of the case already.')
-        : [{ type: 'respondent-named', personId: command.personId }];
+      return triage.nameRespondent(state, command.personId);
+    case 'name-witness':
+      return triage.nameWitness(state, command.personId);
+    case 'replace-respondent':
+      return triage.replaceRespondent(state, command, context);
+    case 'set-track':
+      return track.setTrack(state, command, context);
+    case 'decline-track':
+      return track.declineTrack(state, command);
+    case 'record-abuse':
+      return triage.recordAbuse(state, command);
+    case 'ask-to-step-down':
+      return triage.askToStepDown(state, command, context);
+    case 'declare-conflict':
+      return declareConflict(state, command, context);
+    case 'challenge-member':
+      return challengeMember(state, command, context);
+    case 'appoint-temporary':
+      return appointTemporary(state, command, context);
+    case 'record-finding':
+      return inquiry.recordFinding(state, command);
+    case 'ask-account':
+      return inquiry.askAccount(state, command, context);
+    case 'record-account':
+      return inquiry.recordAccount(state, command);
+    case 'decline-account':
+      return inquiry.declineAccount(state, command);
+    case 'arrange-contact':
+      return inquiry.arrangeContact(state, command);
+    case 'leave-out-step':
+      return inquiry.leaveOutStep(state, command, context);
+    case 'consult-counsel':
+      return inquiry.consultCounsel(state, command, context);
+    case 'record-consent':
+      return inquiry.recordConsent(state, command);
+    case 'record-authority':
+      return inquiry.recordAuthority(state, command, context);
+    case 'record-statement':
+    case 'record-wishes':
+    case 'record-harm':
+    case 'add-note':
+    case 'arrange-safety':
+    case 'record-advice':
+      return inquiry.putOnRecord(state, command);
+    case 'propose-motion':
+      return proposeMotion(state, command, context);
+    case 'cast-vote':
+      return castVote(state, command, context);
+    case 'close-motion':
+    case 'count-motion':
+      return closeMotion(state, command.motionId, context);
+    case 'withdraw-motion':
+      return withdrawMotion(state, command.motionId, context);
+    case 'remind-voters':
+      return remindVoters(state, command.motionId, context);
+    case 'record-meeting':
+      return recordMeeting(state, command, context);
+    case 'decide':
+      return decideAlone(state, command, context);
+    case 'overrule':
+      return overrule(state, command, context);
+    case 'impose-interim':
+      return imposeInterim(state, command, context);
+    case 'file-appeal':
+      return fileAppeal(state, command, context);
+    case 'admit-appeal':
+      return admitAppeal(state, command, context);
+    case 'withdraw-appeal':
+      return withdrawAppeal(state, command, context);
+    case 'finalise-decision':
+      return finaliseDecision(state, command.decisionId, context);
+    case 'settle-obligation':
+      return settleObligation(state, command, context);
+    case 'ask-readmission':
+      return askReadmission(state, command, context);
+    case 'end-sanction':
+      return endSanction(state, command.sanctionId, context);
+    case 'note-review-due':
+      return noteReviewDue(state, command.sanctionId, context);
     case 'record-delivery':
-      return deliver(state, command.noticeId, command.how, context);
+      return deliverByHand(state, command, context);
     case 'record-notice':
       return command.outcome.to === 'delivered'
-        ? deliver(state, command.noticeId, command.outcome.how, context)
+        ? deliver(state, { noticeId: command.noticeId, how: command.outcome.how, texts: {} }, context)
         : noticeNeedsHuman(state, command.noticeId);
-    case 'replace-respondent':
-      return replaceRespondent(state, command.personId, command.byPersonId);
-    case 'end-sanction':
-      return endSanction(state, command.sanctionId, context.now);
     case 'record-measure': {
       const { measureId, channelId, accountId, change } = command;
       return [{ type: 'measure-recorded', measureId, channelId, accountId, change }];
@@ -41,99 +137,4 @@ export const decide = (
     default:
       return command satisfies never;
   }
-};
-
-const openCase = (
-  state: CaseState,
-  command: Extract<CaseCommand, { type: 'open-case' }>,
-  { procedure }: DecideContext,
-): readonly CaseEvent[] | Refusal => {
-  if (state.phase !== 'none') return refuse('case-exists', 'design', 'This case is already open.');
-  if (command.reports.length === 0) {
-    return refuse('no-report', 'R5', 'A case is opened from at least one report.');
-  }
-  return [
-    {
-      type: 'case-opened',
-      caseId: command.caseId,
-      caseName: command.caseName,
-      procedureId: procedure.id,
-      procedureVersion: procedure.version,
-    },
-    ...command.reports.map((report) => ({ type: 'report-added' as const, ...report })),
-    ...[...new Set(command.personIds)].map((personId) => ({ type: 'respondent-named' as const, personId })),
-  ];
-};
-
-const attachReport = (
-  state: CaseState,
-  { report, personId }: Extract<CaseCommand, { type: 'attach-report' }>,
-): readonly CaseEvent[] | Refusal => {
-  if (state.reports.some(({ reportId }) => reportId === report.reportId)) {
-    return refuse('report-already-in-case', 'design', 'This report is already part of the case.');
-  }
-  const named = personId !== null && !state.personIds.includes(personId);
-  return [
-    { type: 'report-added', ...report },
-    ...(named ? [{ type: 'respondent-named' as const, personId }] : []),
-  ];
-};
-
-/** One person under two names answers once. What was already decided about a name stays on record. Source: R20 */
-const replaceRespondent = (
-  state: CaseState,
-  personId: string,
-  byPersonId: string,
-): readonly CaseEvent[] | Refusal => {
-  if (!state.personIds.includes(personId)) {
-    return refuse('not-a-respondent', 'R20', 'This person is no respondent of the case.');
-  }
-  if (state.decisions.some((decision) => decision.personId === personId)) {
-    return refuse('already-decided', 'R33', 'This case has already been decided for this person.');
-  }
-  const known = state.personIds.includes(byPersonId);
-  return [
-    { type: 'respondent-withdrawn', personId },
-    ...(known ? [] : [{ type: 'respondent-named' as const, personId: byPersonId }]),
-  ];
-};
-
-/** The appeal clock starts when the decision was communicated, not when it was taken. Source: R53 */
-const deliver = (
-  state: CaseState,
-  noticeId: string,
-  how: string,
-  { now, procedure }: DecideContext,
-): readonly CaseEvent[] | Refusal => {
-  const notice = state.notices.find((candidate) => candidate.noticeId === noticeId);
-  if (!notice) return refuse('no-such-notice', 'R50', 'This case owes no such notice.');
-  if (notice.state === 'delivered') {
-    return refuse('notice-already-delivered', 'R50', 'This notice was already delivered.');
-  }
-  return [
-    { type: 'notice-delivered', noticeId, how },
-    {
-      type: 'appeal-window-opened',
-      decisionId: notice.decisionId,
-      personId: notice.personId,
-      closesAt: endOfLocalDay(now, procedure.appealWindowDays, procedure.timeZone),
-    },
-  ];
-};
-
-const noticeNeedsHuman = (state: CaseState, noticeId: string): readonly CaseEvent[] | Refusal =>
-  state.notices.some((notice) => notice.noticeId === noticeId && notice.state === 'owed')
-    ? [{ type: 'notice-needs-human', noticeId }]
-    : refuse('notice-not-owed', 'R50', 'This notice is not waiting to be delivered.');
-
-/** A sanction ends at its instant and once; only itself. Source: R45 */
-const endSanction = (state: CaseState, sanctionId: string, now: Instant): readonly CaseEvent[] | Refusal => {
-  const sanction = state.sanctions.find(({ id }) => id === sanctionId);
-  if (!sanction) return refuse('no-such-sanction', 'R45', 'This case has no such sanction.');
-  if (sanction.endedAt !== null)
-    return refuse('sanction-already-ended', 'R45', 'This sanction has already ended.');
-  if (sanction.endsAt === null || now < sanction.endsAt) {
-    return refuse('sanction-not-due', 'R45', 'This sanction is not due to end yet.');
-  }
-  return [{ type: 'sanction-ended', sanctionId, endedAt: sanction.endsAt, why: 'expired' }];
 };

@@ -1,59 +1,36 @@
-import type { Id } from '../identity/account.ts';
-import type { ResponseKind } from '../procedure/procedure.ts';
-import type { Sanction } from '../sanction/sanction.ts';
-import type { Instant } from '../time/instant.ts';
-import type { MeasureChange, ReportInCase } from './command.ts';
+import type { AppealEvent } from '../appeal/event.ts';
+import type { ConflictEvent } from '../conflict/event.ts';
+import type { DecisionEvent } from '../decision/event.ts';
+import type { InquiryEvent } from '../inquiry/event.ts';
+import type { InterimEvent } from '../interim/event.ts';
+import type { MotionEvent } from '../motion/event.ts';
+import type { RestorationEvent } from '../restoration/event.ts';
+import type { TriageEvent } from '../triage/event.ts';
+import type { Texts } from './texts.ts';
 
 /**
- * What happened in a case. Events hold ids, codes and times; words live in rows that can be redacted, named here by
- * `…TextId`. Source: design idea 3
+ * What happened in a case. Events hold ids, codes and times; words live in rows that can be redacted, named by
+ * `texts`. Source: design idea 3
  */
 export type CaseEvent =
-  | {
-      readonly type: 'case-opened';
-      readonly caseId: Id;
-      readonly caseName: string;
-      readonly procedureId: string;
-      readonly procedureVersion: number;
-    }
-  | ({ readonly type: 'report-added' } & ReportInCase)
-  | { readonly type: 'respondent-named'; readonly personId: Id }
-  /** They turned out to be another person of the case, or none. */
-  | { readonly type: 'respondent-withdrawn'; readonly personId: Id }
-  | {
-      readonly type: 'decision-adopted';
-      readonly decisionId: Id;
-      readonly personId: Id;
-      readonly response: ResponseKind;
-      readonly consulted: readonly ('staff' | 'counsel')[];
-      readonly findingTextId: Id;
-      readonly wordingTextId: Id;
-      /** The rule the decision rests on. */
-      readonly rule: string;
-    }
-  | { readonly type: 'sanction-imposed'; readonly sanction: Sanction; readonly decisionId: Id }
-  | { readonly type: 'notice-owed'; readonly noticeId: Id; readonly personId: Id; readonly decisionId: Id }
-  | { readonly type: 'notice-delivered'; readonly noticeId: Id; readonly how: string }
-  | { readonly type: 'notice-needs-human'; readonly noticeId: Id }
-  | {
-      readonly type: 'appeal-window-opened';
-      readonly decisionId: Id;
-      readonly personId: Id;
-      readonly closesAt: Instant;
-    }
-  | {
-      readonly type: 'measure-recorded';
-      readonly measureId: Id;
-      readonly channelId: string;
-      readonly accountId: Id;
-      readonly change: MeasureChange;
-    }
-  | {
-      readonly type: 'sanction-ended';
-      readonly sanctionId: Id;
-      readonly endedAt: Instant;
-      readonly why: 'expired';
-    };
+  | TriageEvent
+  | ConflictEvent
+  | InquiryEvent
+  | MotionEvent
+  | DecisionEvent
+  | InterimEvent
+  | AppealEvent
+  | RestorationEvent;
 
 /** The name of an event. */
 export type CaseEventType = CaseEvent['type'];
+/** One event by its name. */
+export type EventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;
+
+const noTexts: Texts = {};
+
+/**
+ * Which texts an event names, by the path of their words: new ones at their command's, and such as a motion brought
+ * before.
+ */
+export const textsOf = (event: CaseEvent): Texts => ('texts' in event ? event.texts : noTexts);

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Sanction } from '../sanction/sanction.ts';
 import type { CaseEvent } from './event.ts';
-import { replay } from './evolve.ts';
+import { evolve, replay } from './evolve.ts';
+import { initialState } from './initial-state.ts';
 
 const sanction = (id: string): Sanction => ({
   id,
   personId: 'robin',
   kind: 'suspension',
+  basis: 'decision',
+  decisionId: 'case-1-d1',
   scope: 'everywhere',
   startsAt: '2026-03-02T10:00:00.000Z',
   endsAt: '2026-03-09T10:00:00.000Z',
   reviewAt: null,
+  supersedes: null,
   endedAt: null,
 });
 
@@ -18,23 +22,32 @@ const opened: CaseEvent = {
   type: 'case-opened',
   caseId: 'case-1',
   caseName: 'dofira-lumeto',
+  openedAt: '2026-03-02T09:00:00.000Z',
   procedureId: 'executive-director',
   procedureVersion: 3,
+  abuseOf: null,
 };
-const adopted: CaseEvent = {
+const adopted = {
   type: 'decision-adopted',
   decisionId: 'case-1-d1',
   personId: 'robin',
-  response: 'suspension',
+  bodyId: 'director',
+  track: 'single',
+  motionId: null,
+  basis: 'decision',
+  findingId: 'case-1-f1',
+  violation: true,
+  clauses: [],
+  responses: [],
   consulted: [],
-  findingTextId: 'f',
-  wordingTextId: 'w',
+  words: { wording: 'case-1-t1' },
+  decidedAt: '2026-03-02T10:00:00.000Z',
   rule: 'a rule',
-};
+  texts: { wording: 'case-1-t1' },
+} as const satisfies CaseEvent;
 const imposed = (id: string): CaseEvent => ({
   type: 'sanction-imposed',
   sanction: sanction(id),
-  decisionId: 'case-1-d1',
 });
 const ended = (sanctionId: string): CaseEvent => ({
   type: 'sanction-ended',
@@ -42,7 +55,13 @@ const ended = (sanctionId: string): CaseEvent => ({
   endedAt: '2026-03-09T10:00:00.000Z',
   why: 'expired',
 });
-const owed: CaseEvent = { type: 'notice-owed', noticeId: 'n1', personId: 'robin', decisionId: 'case-1-d1' };
+const owed: CaseEvent = {
+  type: 'notice-owed',
+  noticeId: 'n1',
+  kind: 'decision',
+  personId: 'robin',
+  about: 'case-1-d1',
+};
 
 const stateAfter = (...events: CaseEvent[]) =>
   replay(events.map((event) => ({ event, actorId: 'director' })));
@@ -67,9 +86,29 @@ describe('the state that follows from events', () => {
   });
 
   it('who decided is who acted (R19)', () => {
+    const { decisionId, personId, bodyId, track, basis, findingId, violation, clauses } = adopted;
+    const { responses, words, decidedAt } = adopted;
     expect(stateAfter(opened, adopted).decisions).toEqual([
-      { decisionId: 'case-1-d1', personId: 'robin', decidedBy: 'director' },
+      {
+        decisionId,
+        personId,
+        bodyId,
+        track,
+        basis,
+        findingId,
+        violation,
+        clauses,
+        responses,
+        words,
+        decidedAt,
+        decidedBy: 'director',
+        state: 'adopted',
+      },
     ]);
+  });
+
+  it('who decided first has no part in the appeal (R55)', () => {
+    expect(stateAfter(opened, adopted).firstInstanceIds).toEqual(['director']);
   });
 
   it('the end of one sanction changes no other (R45)', () => {
@@ -82,7 +121,12 @@ describe('the state that follows from events', () => {
     const states = [
       stateAfter(opened, owed),
       stateAfter(opened, owed, stuck),
-      stateAfter(opened, owed, stuck, { type: 'notice-delivered', noticeId: 'n1', how: 'in person' }),
+      stateAfter(opened, owed, stuck, {
+        type: 'notice-delivered',
+        noticeId: 'n1',
+        how: 'by hand',
+        texts: {},
+      }),
     ].map(({ notices }) => notices[0]?.state);
     expect(states).toEqual(['owed', 'needs-human', 'delivered']);
   });
@@ -99,7 +143,36 @@ describe('the state that follows from events', () => {
   });
 
   it('an appeal window keeps its end (R53)', () => {
-    const window = { decisionId: 'case-1-d1', personId: 'robin', closesAt: '2026-05-04T21:59:59.999Z' };
+    const window = {
+      decisionId: 'case-1-d1',
+      personId: 'robin',
+      closesAt: '2026-05-04T21:59:59.999Z',
+      recordedUntil: '2026-05-11T21:59:59.999Z',
+    };
     expect(stateAfter(opened, { type: 'appeal-window-opened', ...window }).appealWindows).toEqual([window]);
+  });
+
+  it('the next text gets an id that no text before it had, in whatever order they were named', () => {
+    const note = (...ids: string[]): CaseEvent => ({
+      type: 'note-added',
+      texts: Object.fromEntries(ids.map((id, index) => [`note${index}`, id])),
+    });
+    expect(stateAfter(opened, note('case-1-t9'), note('case-1-t2')).counts.texts).toBe(9);
+    expect(stateAfter(opened, note('case-1-t3', 'case-1-t12')).counts.texts).toBe(12);
+  });
+
+  it('one event at a time and all at once give the same state', () => {
+    const log = [opened, adopted, imposed('s1'), owed, ended('s1')].map((event) => ({
+      event,
+      actorId: 'director',
+    }));
+    expect(log.reduce(evolve, initialState)).toEqual(replay(log));
+  });
+
+  it('a state that was handed out does not change with what comes after', () => {
+    const before = stateAfter(opened, adopted, imposed('s1'));
+    const kept = structuredClone(before);
+    evolve(before, { event: ended('s1'), actorId: 'director' });
+    expect(before).toEqual(kept);
   });
 });

@@ -1,78 +1,117 @@
-import type { CaseEvent } from './event.ts';
-import { type CaseState, initialState, type Phase } from './state.ts';
+import { evolveAppeal } from '../appeal/evolve.ts';
+import { evolveConflict } from '../conflict/evolve.ts';
+import { evolveDecision } from '../decision/evolve.ts';
+import { evolveInquiry } from '../inquiry/evolve.ts';
+import { evolveInterim } from '../interim/evolve.ts';
+import { evolveMotion } from '../motion/evolve.ts';
+import { evolveRestoration } from '../restoration/evolve.ts';
+import { evolveTriage } from '../triage/evolve.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { type CaseEvent, textsOf } from './event.ts';
+import { numberOf } from './next-id.ts';
+import { phaseOf } from './phase.ts';
+import { initialState } from './initial-state.ts';
+import type { CaseState } from './state.ts';
 
 /** An event as the log keeps it, with who caused it. */
 export type RecordedEvent = { readonly event: CaseEvent; readonly actorId: string };
 
-/** The state after one more event. A new kind of event fails to compile until it has its place here. */
-export const evolve = (state: CaseState, { event, actorId }: RecordedEvent): CaseState => {
-  switch (event.type) {
-    case 'case-opened': {
-      const { caseId, caseName, procedureId, procedureVersion } = event;
-      return { ...state, caseId, caseName, procedureId, procedureVersion, phase: 'triage' };
+/** The state after one more event. */
+export const evolve = (state: CaseState, recorded: RecordedEvent): CaseState => evolveAll(state, [recorded]);
+
+/** The state after some more events, in order: one copy for them all, so that a long log folds in linear time. */
+export const evolveAll = (state: CaseState, events: Iterable<RecordedEvent>): CaseState => {
+  const draft = draftOf(state);
+  for (const { event, actorId } of events) {
+    apply(draft, event, actorId);
+    for (const id of Object.values(textsOf(event))) {
+      const texts = numberOf(id);
+      if (texts > draft.counts.texts) draft.counts = { ...draft.counts, texts };
     }
-    case 'report-added': {
-      const { type: _type, ...report } = event;
-      return { ...state, reports: [...state.reports, report] };
-    }
-    case 'respondent-named':
-      return withPhase({ ...state, personIds: [...state.personIds, event.personId] });
-    case 'respondent-withdrawn':
-      return withPhase({ ...state, personIds: state.personIds.filter((id) => id !== event.personId) });
-    case 'decision-adopted': {
-      const { decisionId, personId } = event;
-      const decisions = [...state.decisions, { decisionId, personId, decidedBy: actorId }];
-      return withPhase({ ...state, decisions });
-    }
-    case 'sanction-imposed':
-      return withPhase({ ...state, sanctions: [...state.sanctions, event.sanction] });
-    case 'notice-owed': {
-      const { noticeId, personId, decisionId } = event;
-      return { ...state, notices: [...state.notices, { noticeId, personId, decisionId, state: 'owed' }] };
-    }
-    case 'notice-delivered':
-      return withNotice(state, event.noticeId, 'delivered');
-    case 'notice-needs-human':
-      return withNotice(state, event.noticeId, 'needs-human');
-    case 'appeal-window-opened': {
-      const { decisionId, personId, closesAt } = event;
-      return { ...state, appealWindows: [...state.appealWindows, { decisionId, personId, closesAt }] };
-    }
-    case 'measure-recorded':
-      return state;
-    case 'sanction-ended':
-      return withPhase({
-        ...state,
-        sanctions: state.sanctions.map((sanction) =>
-          sanction.id === event.sanctionId ? { ...sanction, endedAt: event.endedAt } : sanction,
-        ),
-      });
-    default:
-      return event satisfies never;
   }
+  draft.phase = phaseOf(draft);
+  return draft;
 };
 
 /** The state after all of a case's events, in order. */
-export const replay = (events: Iterable<RecordedEvent>): CaseState => {
-  let state = initialState;
-  for (const event of events) state = evolve(state, event);
-  return state;
+export const replay = (events: Iterable<RecordedEvent>): CaseState => evolveAll(initialState, events);
+
+/** A new kind of event fails to compile until it has its place here. */
+const apply = (draft: Draft, event: CaseEvent, actorId: string): void => {
+  switch (event.type) {
+    case 'case-opened':
+    case 'report-added':
+    case 'respondent-named':
+    case 'respondent-withdrawn':
+    case 'witness-named':
+    case 'track-set':
+    case 'track-proposed':
+    case 'track-declined':
+    case 'emergency-meeting-called':
+    case 'report-dismissed':
+    case 'abuse-referred':
+    case 'asked-to-step-down':
+    case 'procedure-moved':
+      return evolveTriage(draft, event);
+    case 'member-recused':
+    case 'member-challenged':
+    case 'conflict-settled':
+    case 'deadlock-reached':
+    case 'case-transferred':
+    case 'temporary-member-appointed':
+      return evolveConflict(draft, event);
+    case 'finding-recorded':
+    case 'account-asked':
+    case 'account-due':
+    case 'account-received':
+    case 'account-declined':
+    case 'statement-recorded':
+    case 'wishes-recorded':
+    case 'harm-recorded':
+    case 'consent-recorded':
+    case 'contact-arranged':
+    case 'note-added':
+    case 'authority-informed':
+    case 'safety-arranged':
+    case 'step-left-out':
+    case 'counsel-consulted':
+    case 'advice-recorded':
+      return evolveInquiry(draft, event, actorId);
+    case 'motion-proposed':
+    case 'vote-cast':
+    case 'voters-reminded':
+    case 'motion-continued':
+    case 'motion-adopted':
+    case 'motion-failed':
+    case 'motion-withdrawn':
+    case 'meeting-held':
+      return evolveMotion(draft, event, actorId);
+    case 'decision-adopted':
+    case 'sanction-imposed':
+    case 'obligation-imposed':
+    case 'notice-owed':
+    case 'notice-delivered':
+    case 'notice-needs-human':
+    case 'appeal-window-opened':
+    case 'decision-overruled':
+    case 'decision-final':
+      return evolveDecision(draft, event, actorId);
+    case 'interim-imposed':
+    case 'interim-reviewed':
+      return evolveInterim(draft, event, actorId);
+    case 'appeal-filed':
+    case 'appeal-admitted':
+    case 'appeal-withdrawn':
+    case 'appeal-decided':
+      return evolveAppeal(draft, event, actorId);
+    case 'measure-recorded':
+    case 'sanction-ended':
+    case 'review-due':
+    case 'readmission-asked':
+    case 'sanction-reviewed':
+    case 'obligation-settled':
+      return evolveRestoration(draft, event);
+    default:
+      event satisfies never;
+  }
 };
-
-/**
- * A case waits for a decision until each respondent has one. Then it is in force while a sanction has not ended; after
- * the last one ends, access is restored. Source: R33, R45
- */
-const withPhase = (state: CaseState): CaseState => ({ ...state, phase: phaseOf(state) });
-
-const phaseOf = ({ personIds, decisions, sanctions }: CaseState): Phase => {
-  const decided = (id: string) => decisions.some(({ personId }) => personId === id);
-  if (decisions.length === 0 || !personIds.every(decided)) return 'triage';
-  if (sanctions.some(({ endedAt }) => endedAt === null)) return 'sanction';
-  return sanctions.length > 0 ? 'restored' : 'decided';
-};
-
-const withNotice = (state: CaseState, noticeId: string, to: 'delivered' | 'needs-human'): CaseState => ({
-  ...state,
-  notices: state.notices.map((notice) => (notice.noticeId === noticeId ? { ...notice, state: to } : notice)),
-});

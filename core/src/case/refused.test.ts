@@ -7,6 +7,7 @@ import type { CaseEvent } from './event.ts';
 import { replay } from './evolve.ts';
 import {
   after,
+  context,
   decision,
   director,
   now,
@@ -16,6 +17,9 @@ import {
   suspended,
   suspension,
 } from '../fixtures/case-of-robin.ts';
+
+const removal = (reviewAt: string | null): CaseCommand =>
+  decision({ responses: [{ kind: 'removal', scope: 'everywhere', reviewAt, conditions: '' }] });
 
 describe('what is refused, by which rule', () => {
   it.each<[string, string, string, readonly CaseCommand[], CaseCommand, Partial<DecideContext>?]>([
@@ -43,7 +47,7 @@ describe('what is refused, by which rule', () => {
       'already-decided',
       'R33',
       suspended,
-      decision({ response: { kind: 'no-action' } }),
+      decision({ responses: [{ kind: 'no-action' }] }),
     ],
     [
       'a response outside the procedure is not adopted',
@@ -51,7 +55,12 @@ describe('what is refused, by which rule', () => {
       'R40',
       [opening],
       decision(),
-      { procedure: { ...procedure, responses: ['no-action'] } },
+      {
+        procedure: {
+          ...procedure,
+          tracks: procedure.tracks.map((track) => ({ ...track, responses: ['no-action' as const] })),
+        },
+      },
     ],
     [
       'a respondent is named once',
@@ -60,13 +69,7 @@ describe('what is refused, by which rule', () => {
       [opening],
       { type: 'name-respondent', personId: 'robin' },
     ],
-    [
-      'a review that lies in the past is none',
-      'review-in-the-past',
-      'R46',
-      [opening],
-      decision({ response: { kind: 'removal', scope: 'everywhere', reviewAt: now } }),
-    ],
+    ['a review that lies in the past is none', 'review-in-the-past', 'R46', [opening], removal(now)],
     ['a suspension without a length is not clear', 'length-unclear', 'R44', [opening], suspension({})],
     [
       'a suspension with two lengths is not clear',
@@ -137,12 +140,12 @@ describe('what is refused, by which rule', () => {
       'a removal does not end by itself',
       'sanction-not-due',
       'R45',
-      [opening, decision({ response: { kind: 'removal', scope: 'everywhere', reviewAt: null } })],
+      [opening, removal(null)],
       { type: 'end-sanction', sanctionId: 'case-1-s1' },
       { now: '2099-01-01T00:00:00.000Z' },
     ],
-  ])('%s (%s, %s)', (_rule, code, requirement, given, command, context) => {
-    expect(after(given, command, context)).toMatchObject({
+  ])('%s (%s, %s)', (_rule, code, requirement, given, command, more) => {
+    expect(after(given, command, more)).toMatchObject({
       refused: true,
       code,
       requirement,
@@ -164,8 +167,8 @@ describe('what is refused, by which rule', () => {
         actorId: 'system',
       },
     ]);
-    const context = { now: '2026-03-10T00:00:00.000Z', procedure, actor: systemActor };
-    expect(decide(log, { type: 'end-sanction', sanctionId: 'case-1-s1' }, context)).toMatchObject({
+    const late = { ...context, now: '2026-03-10T00:00:00.000Z', actor: systemActor };
+    expect(decide(log, { type: 'end-sanction', sanctionId: 'case-1-s1' }, late)).toMatchObject({
       code: 'sanction-already-ended',
       requirement: 'R45',
     });
@@ -188,7 +191,7 @@ describe('what is refused, by which rule', () => {
       },
     ],
   ])('a case that is not there refuses %s before it looks at anything else', (_type, command) => {
-    const context = { procedure: {} as DecideContext['procedure'], actor: systemActor };
-    expect(after([], command, context)).toMatchObject({ code: 'no-such-case', requirement: 'design' });
+    const nothing = { procedure: {} as DecideContext['procedure'], actor: systemActor };
+    expect(after([], command, nothing)).toMatchObject({ code: 'no-such-case', requirement: 'design' });
   });
 });

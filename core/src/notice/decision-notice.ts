@@ -1,70 +1,83 @@
-import type { Instant } from '../time/instant.ts';
-import type { DecisionNoticeFacts, DecisionOutcome, Notice } from './notice.ts';
+import type { EventOf } from '../case/event.ts';
+import type { ResponseKind } from '../procedure/response.ts';
+import { endOfLocalDay } from '../time/local-day.ts';
+import { caseAfter, endedNow, mustHave } from './case-after.ts';
+import { codeLine, dayInWords, andList, whoWrites, wordsBelow } from './letter.ts';
+import type { NoticeFacts } from './notice.ts';
+import { responseParagraphs } from './response-paragraphs.ts';
+import { sanctionName } from './sanction-words.ts';
+
+type Decision = EventOf<'decision-adopted'>;
 
 /**
- * Writes the notice of a decision: what was decided, how long and where it holds, what happens at its end, and how to
- * appeal. Dates are given in the community's time zone.
+ * A decision: what was found, what follows, how long and where it holds, and how to appeal.
  *
- * Source: R44, R46, R50, R53
+ * @throws Error when the decision, its words, or what it became are missing.
+ * Source: R40, R44, R46, R50, R53
  */
-export const decisionNotice = (id: string, facts: DecisionNoticeFacts): Notice => {
-  const day = (instant: Instant) => localTime(instant, facts.timeZone);
-  const paragraphs = [
-    'Hello,',
-    `the people who look after the code of conduct of ${facts.community} have decided on a report about you.` +
-      ` We call it “${facts.caseName}”, so that nobody has to be named.`,
-    outcomeWords(facts.outcome, day),
-    facts.wording.trim() === '' ? '' : `They wrote to you:\n\n${quoted(facts.wording)}`,
-    facts.codeUrl ? `The code of conduct: ${facts.codeUrl}` : '',
-    `If you think that this is wrong, you can appeal within ${facts.appealWindowDays} days of receiving this notice.` +
-      ` Say why, and what should change. People who did not take this decision will look at it. ${facts.appealTo}`,
+export const decisionNotice = (owed: EventOf<'notice-owed'>, facts: NoticeFacts): readonly string[] => {
+  const decision = mustHave(
+    facts.events
+      .filter((event) => event.type === 'decision-adopted')
+      .find(({ decisionId, personId }) => decisionId === owed.about && personId === owed.personId),
+    'a decision',
+  );
+  return [
+    whoWrites('have decided on a report about you', facts),
+    finding(decision),
+    ...responseParagraphs(decision, facts),
+    interimEnded(decision, facts),
+    publicity(decision, facts),
+    wordsBelow('They wrote to you:', facts, decision.words, 'wording'),
+    codeLine(facts),
+    howToAppeal(decision, facts),
   ];
-  return {
-    id,
-    kind: 'decision',
-    subject: `${facts.community}: a decision about “${facts.caseName}”`,
-    body: `${paragraphs.filter((text) => text !== '').join('\n\n')}\n`,
-  };
 };
 
-const outcomeWords = (outcome: DecisionOutcome, day: (instant: Instant) => string): string => {
-  switch (outcome.kind) {
-    case 'no-action':
-      return 'Nothing follows from it for you.';
-    case 'private-reprimand':
-      return 'They ask you to change how you behave. Nobody else is told of this, and you can go on taking part.';
-    case 'suspension':
-      return (
-        `You are suspended from ${places(outcome.places)}${lengthOf(outcome)} from ${day(outcome.startsAt)} until ${day(outcome.endsAt)}.` +
-        ' Your access comes back by itself at that time; you need not ask for it.'
-      );
-    case 'removal':
-      return (
-        `You are removed from ${places(outcome.places)} from ${day(outcome.startsAt)}, without an end date.` +
-        (outcome.reviewAt ? ` This will be looked at again on ${day(outcome.reviewAt)}.` : '')
-      );
+const finding = ({ violation, clauses }: Decision): string =>
+  violation
+    ? `They found a violation of the code of conduct${clauses.length > 0 ? `: ${andList(clauses)}` : ''}.`
+    : 'They found no violation of the code of conduct.';
+
+/** A decision takes the place of what held before it. Source: R22 */
+const interimEnded = ({ personId }: Decision, facts: NoticeFacts): string => {
+  const interims = endedNow(facts, personId).filter(({ basis }) => basis === 'interim');
+  return interims.length === 0
+    ? ''
+    : `What held until this decision ends with it: ${andList(interims.map((sanction) => sanctionName(sanction, facts)))}.`;
+};
+
+const quiet: readonly ResponseKind[] = ['talk', 'ask-for-change', 'private-reprimand'];
+
+/** Whether anything is said to others than the parties. Source: R33 */
+const publicity = ({ motionId, responses }: Decision, facts: NoticeFacts): string => {
+  const motion = caseAfter(facts).motions.find((known) => known.motionId === motionId);
+  if (motion?.texts['proposal.statement'] !== undefined) {
+    return 'They also make a statement about this case to the members or to the public.';
   }
+  return responses.every(({ kind }) => quiet.includes(kind))
+    ? 'They do not make this public, and you can go on taking part.'
+    : '';
 };
 
-/** Whole days are said as such; any other length is clear from its ends. */
-const lengthOf = ({ startsAt, endsAt }: { startsAt: Instant; endsAt: Instant }): string => {
-  const days = (Date.parse(endsAt) - Date.parse(startsAt)) / 86_400_000;
-  if (!Number.isInteger(days)) return '';
-  return days === 1 ? ' for 1 day,' : ` for ${days} days,`;
+/** Source: R52, R53, R54, R55 */
+const howToAppeal = ({ basis, decidedAt }: Decision, facts: NoticeFacts): string => {
+  if (basis === 'appeal') return 'This was decided on appeal, and is final: there is no further appeal.';
+  const { procedure, community } = facts;
+  const { windowDays } = procedure.appeal;
+  const within =
+    windowDays === 0
+      ? `on the day on which you receive this notice, until midnight (${procedure.timeZone})`
+      : `within ${windowDays === 1 ? '1 day' : `${windowDays} days`} of receiving this notice`;
+  const last = dayInWords(endOfLocalDay(decidedAt, windowDays, procedure.timeZone), facts);
+  const counted =
+    windowDays === 0
+      ? ''
+      : ' The day on which it reaches you is not counted, and the last day counts whole, until midnight' +
+        ` (${procedure.timeZone}). If it reaches you on ${dayInWords(decidedAt, facts)}, you can appeal until the end of ${last}.`;
+  return (
+    `If you think that this is wrong, you can appeal ${within}.${counted}` +
+    ' Give the reason, and say why the decision should change.' +
+    ` People who did not take this decision will look at it. ${community.appealTo}`
+  ).trimEnd();
 };
-
-const places = (names: readonly string[]): string =>
-  names.length === 0 ? 'all places of the community' : new Intl.ListFormat('en').format(names);
-
-const quoted = (text: string): string =>
-  text
-    .trim()
-    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n');
-
-/** An instant as people read it: day, time and zone. */
-export const localTime = (instant: Instant, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(
-    Date.parse(instant),
-  ) + ` (${timeZone})`;

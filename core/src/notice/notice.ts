@@ -1,8 +1,23 @@
+import type { CaseEvent } from '../case/event.ts';
+import type { CaseState } from '../case/state.ts';
 import type { Id } from '../identity/account.ts';
-import type { Instant } from '../time/instant.ts';
+import type { Procedure } from '../procedure/procedure.ts';
 
 /** Why a notice is owed. */
-export type NoticeKind = 'decision';
+export type NoticeKind =
+  | 'decision'
+  /** Access is suspended before a decision, or for longer than was told. Source: R22, R44 */
+  | 'interim'
+  /** The respondent is asked for their account. Source: R35 */
+  | 'account-request'
+  /** Counsel overruled a decision that had been told. Source: R34 */
+  | 'withdrawn'
+  /** Whether an appeal is heard. Source: R54 */
+  | 'appeal-answer'
+  /** What came of it. Source: R55 */
+  | 'appeal-outcome'
+  /** A sanction was looked at again. Source: R46 */
+  | 'review';
 
 /** A message owed to a party. The text that was sent is kept. Source: R44, R50 */
 export type Notice = {
@@ -13,32 +28,22 @@ export type Notice = {
   readonly body: string;
 };
 
-/** What a decision's notice is made of. */
-export type DecisionNoticeFacts = {
-  readonly community: string;
-  readonly codeUrl: string | null;
+/** What notices need to know besides the case. */
+export type NoticeSetting = {
+  readonly community: { readonly name: string; readonly codeUrl: string | null; readonly appealTo: string };
+  /** The version under which the case is. */
+  readonly procedure: Procedure;
   readonly caseName: string;
-  /** The decider's words to the person. */
-  readonly wording: string;
-  readonly outcome: DecisionOutcome;
-  readonly appealWindowDays: number;
-  readonly appealTo: string;
-  readonly timeZone: string;
+  /** The name of a channel as people know it. */
+  readonly channelName: (id: string) => string;
 };
 
-/** What follows from the decision for this person. */
-export type DecisionOutcome =
-  | { readonly kind: 'no-action' }
-  | { readonly kind: 'private-reprimand' }
-  | {
-      readonly kind: 'suspension';
-      readonly startsAt: Instant;
-      readonly endsAt: Instant;
-      readonly places: readonly string[];
-    }
-  | {
-      readonly kind: 'removal';
-      readonly startsAt: Instant;
-      readonly reviewAt: Instant | null;
-      readonly places: readonly string[];
-    };
+/** What a command's notices are made of. */
+export type NoticeFacts = NoticeSetting & {
+  /** All that the command led to, or would lead to. */
+  readonly events: readonly CaseEvent[];
+  /** The case before the command. */
+  readonly state: CaseState;
+  /** The words of a text, of this command or of an earlier one. */
+  readonly word: (textId: Id) => string;
+};

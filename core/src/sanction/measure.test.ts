@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountLink } from '../identity/account.ts';
 import { laterEnd, plusDays } from '../time/instant.ts';
-import { desiredMeasures } from './measure.ts';
+import { desiredMeasures, isEnforceable } from './measure.ts';
 import { isActive, reaches, type Sanction } from './sanction.ts';
 
 const start = '2026-03-02T10:00:00.000Z';
@@ -12,10 +12,13 @@ const sanction = (more: Partial<Sanction> = {}): Sanction => ({
   id: 's1',
   personId: 'robin',
   kind: 'suspension',
+  basis: 'decision',
+  decisionId: 'd1',
   scope: 'everywhere',
   startsAt: start,
   endsAt: day(7),
   reviewAt: null,
+  supersedes: null,
   endedAt: null,
   ...more,
 });
@@ -79,6 +82,24 @@ describe('what should be so', () => {
     expect(desiredMeasures(both, [link('a1', 'forum')], day(1))).toMatchObject([
       { until: null, sanctionIds: ['s1', 's2'] },
     ]);
+  });
+
+  it.each(['role-loss', 'through-colleague', 'expulsion', 'conditions'] as const)(
+    '%s is seen to by people, and closes no account (R41)',
+    (kind) => {
+      expect(isEnforceable(kind)).toBe(false);
+      expect(desiredMeasures([sanction({ kind, endsAt: null })], links, day(1))).toEqual([]);
+      const both = [sanction({ kind, endsAt: null }), sanction({ id: 's2' })];
+      expect(desiredMeasures(both, [link('a1', 'forum')], day(1))).toMatchObject([
+        { until: day(7), sanctionIds: ['s2'] },
+      ]);
+    },
+  );
+
+  it('an interim measure holds as a decided one does, until its own end (R22)', () => {
+    const interim = sanction({ basis: 'interim', decisionId: null });
+    expect(desiredMeasures([interim], [link('a1', 'forum')], day(1))).toMatchObject([{ until: day(7) }]);
+    expect(desiredMeasures([interim], [link('a1', 'forum')], day(7))).toEqual([]);
   });
 });
 

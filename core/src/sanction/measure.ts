@@ -7,11 +7,18 @@ export const measureKinds = ['suspend'] as const;
 /** One of {@link measureKinds}. */
 export type MeasureKind = (typeof measureKinds)[number];
 
-/** Which measure carries out which sanction. */
+/** Which measure carries out which sanction; `null`: people do. */
 const measureOf = {
   suspension: 'suspend',
   removal: 'suspend',
-} as const satisfies Record<SanctionKind, MeasureKind>;
+  'role-loss': null,
+  'through-colleague': null,
+  expulsion: null,
+  conditions: null,
+} as const satisfies Record<SanctionKind, MeasureKind | null>;
+
+/** Whether channels carry out sanctions of a kind; all others people see to. Source: R47 */
+export const isEnforceable = (kind: SanctionKind): boolean => measureOf[kind] !== null;
 
 /** What should be so on one account: the union of the sanctions that ask for it. */
 export type DesiredMeasure = {
@@ -41,6 +48,7 @@ export const desiredMeasures = (
       if (link.state !== 'confirmed' || link.personId !== sanction.personId) continue;
       if (!reaches(sanction, link.account.channelId)) continue;
       const kind = measureOf[sanction.kind];
+      if (kind === null) continue;
       const key = measureKey(link.account.id, kind);
       const before = desired.get(key);
       desired.set(key, {

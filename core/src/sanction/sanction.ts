@@ -1,8 +1,20 @@
 import type { ChannelId, Id } from '../identity/account.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** A decided measure on a person. `removal` is a suspension without an end. Source: R40, R42 */
-export type SanctionKind = 'suspension' | 'removal';
+/**
+ * What holds for a person for some time. `removal` is a suspension without an end; what is neither of the two no
+ * channel enforces. Source: R40, R41, R42
+ */
+export type SanctionKind =
+  | 'suspension'
+  | 'removal'
+  | 'role-loss'
+  | 'through-colleague'
+  | 'expulsion'
+  | 'conditions';
+
+/** What a sanction rests on. Source: R22, R33, R55 */
+export type SanctionBasis = 'interim' | 'decision' | 'appeal';
 
 /** Where a sanction holds: everywhere, also in places that are added later, or in the named channels. Source: R47 */
 export type SanctionScope = 'everywhere' | readonly ChannelId[];
@@ -15,12 +27,17 @@ export type Sanction = {
   readonly id: Id;
   readonly personId: Id;
   readonly kind: SanctionKind;
+  readonly basis: SanctionBasis;
+  /** `null` for an interim one. */
+  readonly decisionId: Id | null;
   readonly scope: SanctionScope;
   readonly startsAt: Instant;
   /** The end that was decided and told in writing; `null` for a permanent one. Source: R44 */
   readonly endsAt: Instant | null;
   /** When a long one is looked at again. Source: R46 */
   readonly reviewAt: Instant | null;
+  /** The one whose place it takes: an interim measure renewed, a sanction changed on appeal. */
+  readonly supersedes: Id | null;
   /** When it ended in fact. */
   readonly endedAt: Instant | null;
 };

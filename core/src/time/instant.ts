@@ -7,11 +7,14 @@ export const Instant = z.iso
   .refine((text) => /^\d{4}-/.test(text), 'a time whose year has four digits');
 export type Instant = string;
 
-const MILLISECONDS_PER_DAY = 86_400_000;
+const MILLISECONDS_PER_HOUR = 3_600_000;
+
+/** `instant` moved by hours; less than none goes back. */
+export const plusHours = (instant: Instant, hours: number): Instant =>
+  new Date(Date.parse(instant) + hours * MILLISECONDS_PER_HOUR).toISOString();
 
 /** `instant` moved by whole days of 24 hours. */
-export const plusDays = (instant: Instant, days: number): Instant =>
-  new Date(Date.parse(instant) + days * MILLISECONDS_PER_DAY).toISOString();
+export const plusDays = (instant: Instant, days: number): Instant => plusHours(instant, 24 * days);
 
 /** The later of two ends, where `null` means "never ends". */
 export const laterEnd = (a: Instant | null, b: Instant | null): Instant | null =>

@@ -1,11 +1,46 @@
 import { type Act, type Actor, may, type MemberCommand } from '@comity/core';
 
-/** Which act of the access table each command is. */
+/** Which act of the access table each command is. What a command needs besides, the rules of the case say. */
 const actOf = {
-  decide: 'decide',
   'add-report': 'open-case',
   'name-respondent': 'open-case',
+  'name-witness': 'open-case',
+  'refer-abuse': 'open-case',
   'record-delivery': 'record-delivery',
+  'set-track': 'act-in-case',
+  'decline-track': 'act-in-case',
+  'ask-to-step-down': 'act-in-case',
+  'declare-conflict': 'act-in-case',
+  'challenge-member': 'act-in-case',
+  'appoint-temporary': 'act-in-case',
+  'record-finding': 'act-in-case',
+  'ask-account': 'act-in-case',
+  'record-account': 'act-in-case',
+  'decline-account': 'act-in-case',
+  'record-statement': 'act-in-case',
+  'record-wishes': 'act-in-case',
+  'record-harm': 'act-in-case',
+  'record-consent': 'act-in-case',
+  'arrange-contact': 'act-in-case',
+  'add-note': 'act-in-case',
+  'record-authority': 'act-in-case',
+  'arrange-safety': 'act-in-case',
+  'leave-out-step': 'act-in-case',
+  'consult-counsel': 'act-in-case',
+  'record-advice': 'act-in-case',
+  'propose-motion': 'act-in-case',
+  'cast-vote': 'act-in-case',
+  'close-motion': 'act-in-case',
+  'withdraw-motion': 'act-in-case',
+  'record-meeting': 'act-in-case',
+  decide: 'act-in-case',
+  overrule: 'act-in-case',
+  'impose-interim': 'act-in-case',
+  'file-appeal': 'act-in-case',
+  'admit-appeal': 'act-in-case',
+  'withdraw-appeal': 'act-in-case',
+  'settle-obligation': 'act-in-case',
+  'ask-readmission': 'act-in-case',
 } as const satisfies Record<MemberCommand['type'], Act>;
 
 /** Whether an actor may send this command at all. */

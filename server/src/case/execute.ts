@@ -3,33 +3,39 @@ import {
   type CaseCommand,
   type CaseEvent,
   type CaseState,
+  type DecideContext,
   decide,
-  evolve,
+  evolveAll,
   isRefusal,
+  type Notice,
   type Procedure,
   type Refusal,
   refuse,
+  withConsequences,
 } from '@comity/core';
-import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
-import { caseEvent, caseText, procedure } from '../database/schema/index.ts';
-import { enqueueWhatFollows, type Follow } from './follow.ts';
+import { caseEvent, caseText } from '../database/schema/index.ts';
 import { linkHash } from './chain.ts';
-import { type LoadedCase, loadCase } from './load.ts';
+import { enqueueWhatFollows, type Follow } from './follow.ts';
+import { type LoadedCase, loadCase, procedureOf } from './load.ts';
 import { project } from './project.ts';
+import { readContext } from './read-context.ts';
+import { remember } from './remembered.ts';
 import { gatherWords, type Words } from './words.ts';
 
-/** What a command is run with. Words that it brings are kept apart from the log, by id. */
-export type Execution = {
+/** Who does something to a case, and when. */
+export type By = {
   readonly caseId: string;
-  readonly command: CaseCommand;
   readonly actor: Actor;
   readonly now: Date;
+  readonly follow: Follow;
+};
+
+/** What a command is run with. Words that it brings are kept apart from the log, by id. */
+export type Execution = By & {
+  readonly command: CaseCommand;
   /** The procedure of a case that is being opened; every other case keeps its own. */
   readonly opensUnder?: Procedure;
-  readonly follow: Follow;
-  /** The version that the actor had before them; another one by now is a refusal. */
-  readonly expectedVersion?: number | undefined;
 };
 
 /** The case after a command. */
@@ -39,58 +45,138 @@ export type Executed = {
   readonly events: readonly CaseEvent[];
 };
 
+/** What a command would lead to. */
+export type Foreseen = {
+  /** The case before it. */
+  readonly state: CaseState;
+  readonly events: readonly CaseEvent[];
+  readonly notices: readonly Notice[];
+};
+
+/** These bring people into a case; a member among them is recused with it. Source: R28, R29 */
+const bringPeople: readonly CaseCommand['type'][] = [
+  'open-case',
+  'attach-report',
+  'name-respondent',
+  'name-witness',
+  'replace-respondent',
+  'file-appeal',
+];
+
 /**
  * Runs a command on a case: load, decide, append, project, enqueue, all in the caller's transaction. A refusal changes
  * nothing. Source: design, one direction
  */
 export const execute = async (tx: Tx, execution: Execution): Promise<Executed | Refusal> => {
-  const { caseId, command, actor, now } = execution;
-  const loaded = await loadCase(tx, caseId);
-  const { opensUnder, expectedVersion = loaded.version } = execution;
-  if (loaded.version === 0 && !opensUnder) return refuse('no-such-case', 'design', 'There is no such case.');
-  if (loaded.version !== expectedVersion) return refuse('case-changed', 'design', changedWords);
-  const procedure = opensUnder ?? (await procedureOf(tx, loaded.state));
-  const events = decide(loaded.state, command, { now: now.toISOString(), procedure, actor });
+  const ground = await groundOf(tx, execution);
+  if (isRefusal(ground)) return ground;
+  const { loaded, context } = ground;
+  const events = decide(loaded.state, execution.command, context);
   if (isRefusal(events)) return events;
-  const caseName = command.type === 'open-case' ? command.caseName : loaded.state.caseName;
-  const words = await gatherWords(tx, command, events, { follow: execution.follow, procedure, caseName });
-  if (words.texts.size > 0) {
-    await tx.insert(caseText).values([...words.texts].map(([id, body]) => ({ id, caseId, body })));
-  }
-  const { state, head } = await append(tx, loaded, execution, events, words);
-  await project(tx, state, events, head);
-  await enqueueWhatFollows(tx, execution.follow, { state, events, now, notice: words.notice });
-  return { state, version: head.version, events };
+  const after = await record(tx, loaded, events, execution, context.procedure);
+  if (!bringPeople.includes(execution.command.type)) return { ...after, events };
+  const found = await recuseFound(tx, after, execution);
+  return { ...found, events: [...events, ...found.events] };
 };
 
-const changedWords = 'The case has changed since you opened it. Look at it again; what you typed is kept.';
+/**
+ * Recuses members who turned out to have a part in a case without a command on it: an account was linked, a member was
+ * said to be a person. Source: R28, R29
+ */
+export const recuseInvolved = async (tx: Tx, by: By): Promise<void> => {
+  const loaded = await loadCase(tx, by.caseId);
+  if (loaded.version > 0) await recuseFound(tx, loaded, by);
+};
 
-const procedureOf = async (tx: Tx, state: CaseState): Promise<Procedure> => {
-  const [row] = await tx
-    .select({ body: procedure.body })
-    .from(procedure)
-    .where(and(eq(procedure.id, state.procedureId), eq(procedure.version, state.procedureVersion)));
-  if (!row) throw new Error('the procedure of a case is missing');
-  return row.body;
+/** Looks at what a command would lead to, with all the rules; nothing is kept of it. */
+export const foresee = async (tx: Tx, execution: Execution): Promise<Foreseen | Refusal> => {
+  const ground = await groundOf(tx, execution);
+  if (isRefusal(ground)) return ground;
+  const { command, follow } = execution;
+  const { loaded, context } = ground;
+  const { state } = loaded;
+  const events = decide(state, command, context);
+  if (isRefusal(events)) return events;
+  const { notices } = await gatherWords(tx, { state, command, events, procedure: context.procedure, follow });
+  return { state, events, notices };
+};
+
+const groundOf = async (
+  tx: Tx,
+  { caseId, command, actor, now, opensUnder }: Execution,
+): Promise<{ loaded: LoadedCase; context: DecideContext } | Refusal> => {
+  const loaded = await loadCase(tx, caseId);
+  const { state, version } = loaded;
+  if (version === 0 && !opensUnder) return refuse('no-such-case', 'design', 'There is no such case.');
+  const procedure = version === 0 && opensUnder ? opensUnder : await procedureOf(tx, state);
+  return { loaded, context: await readContext(tx, { caseId, state, procedure, actor, now, command }) };
+};
+
+const recuseFound = async (tx: Tx, loaded: LoadedCase, by: By): Promise<Executed & LoadedCase> => {
+  const { state } = loaded;
+  const procedure = await procedureOf(tx, state);
+  const { caseId, actor, now } = by;
+  const context = await readContext(tx, { caseId, state, procedure, actor, now, command: null });
+  const events = withConsequences(state, [], context);
+  const after = events.length > 0 ? await record(tx, loaded, events, by, procedure) : loaded;
+  return { ...after, events };
+};
+
+/** Keeps what has been decided: events with digests of their words, the words, rows, and the jobs that are owed. */
+const record = async (
+  tx: Tx,
+  loaded: LoadedCase,
+  events: readonly CaseEvent[],
+  by: By & { readonly command?: CaseCommand },
+  procedure: Procedure,
+): Promise<LoadedCase> => {
+  const { caseId, actor, now, follow, command = null } = by;
+  const words = await gatherWords(tx, { state: loaded.state, command, events, procedure, follow });
+  if (words.texts.size > 0)
+    await tx.insert(caseText).values([...words.texts].map(([id, body]) => ({ id, caseId, body })));
+  const { version, headHash } = await append(tx, loaded, events, words, by);
+  const state = evolveAll(
+    loaded.state,
+    events.map((event) => ({ event, actorId: actor.id })),
+  );
+  await project(tx, {
+    before: loaded.state,
+    after: state,
+    procedureBefore: procedure,
+    procedure: state.procedureVersion === procedure.version ? procedure : await procedureOf(tx, state),
+    events,
+    notices: words.notices,
+    head: { version, hash: headHash, at: now.toISOString() },
+  });
+  await enqueueWhatFollows(tx, follow, state, events);
+  return remember(caseId, { state, version, headHash });
 };
 
 const append = async (
   tx: Tx,
   loaded: LoadedCase,
-  { caseId, actor, now }: Execution,
   events: readonly CaseEvent[],
   words: Words,
-) => {
-  let { state, version, headHash: hash } = loaded;
+  { caseId, actor, now }: By,
+): Promise<Omit<LoadedCase, 'state'>> => {
+  let { version, headHash } = loaded;
   const at = now.toISOString();
   const rows: (typeof caseEvent.$inferInsert)[] = [];
   for (const event of events) {
     version += 1;
     const digests = words.digestsOf(event);
-    hash = linkHash(hash, { caseId, version, event, words: digests, actorId: actor.id, at });
-    rows.push({ caseId, version, type: event.type, event, words: digests, actorId: actor.id, at, hash });
-    state = evolve(state, { event, actorId: actor.id });
+    headHash = linkHash(headHash, { caseId, version, event, words: digests, actorId: actor.id, at });
+    rows.push({
+      caseId,
+      version,
+      type: event.type,
+      event,
+      words: digests,
+      actorId: actor.id,
+      at,
+      hash: headHash,
+    });
   }
   if (rows.length > 0) await tx.insert(caseEvent).values(rows);
-  return { state, head: { version, hash, at } };
+  return { version, headHash };
 };

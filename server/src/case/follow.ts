@@ -1,7 +1,12 @@
-import type { CaseEvent, CaseState, Notice } from '@comity/core';
+import {
+  type CaseEvent,
+  type CaseEventType,
+  type CaseState,
+  type EventOf,
+  isEnforceable,
+} from '@comity/core';
 import type { Tx } from '../database/database.ts';
-import { notice } from '../database/schema/index.ts';
-import type { JobQueue } from '../jobs/queue.ts';
+import type { JobName, JobQueue, Jobs } from '../jobs/queue.ts';
 
 /** What the consequences of an event are made with. */
 export type Follow = {
@@ -11,32 +16,75 @@ export type Follow = {
   readonly channelName: (id: string) => string;
 };
 
-type Happened = {
-  readonly state: CaseState;
-  readonly events: readonly CaseEvent[];
-  readonly now: Date;
-  readonly notice: Notice | null;
-};
+/** A job that an event owes, and when it is due; without a time at once. */
+type Owed = {
+  [Name in JobName]: { name: Name; data: Jobs[Name]; dueAt?: string; key?: string };
+}[JobName];
 
-/** Jobs and notices that events owe, in the same transaction. */
-export const enqueueWhatFollows = async (tx: Tx, follow: Follow, happened: Happened): Promise<void> => {
-  const { state, events, now, notice: written } = happened;
-  const caseId = state.caseId;
-  for (const event of events) {
-    if (event.type === 'sanction-imposed') {
-      const { id: sanctionId, personId, endsAt } = event.sanction;
-      await follow.jobs.enqueue(tx, 'reconcile-person', { personId }, { key: personId });
-      if (endsAt)
-        await follow.jobs.enqueue(tx, 'end-sanction', { caseId, sanctionId }, { dueAt: new Date(endsAt) });
-    } else if (event.type === 'sanction-ended') {
-      const personId = state.sanctions.find(({ id }) => id === event.sanctionId)?.personId;
-      if (personId) await follow.jobs.enqueue(tx, 'reconcile-person', { personId }, { key: personId });
-    } else if (event.type === 'notice-owed') {
-      if (!written) throw new Error('a notice is owed without a decision');
-      const { personId } = event;
-      const createdAt = now.toISOString();
-      await tx.insert(notice).values({ ...written, caseId, personId, state: 'owed', createdAt });
-      await follow.jobs.enqueue(tx, 'deliver-notice', { caseId, noticeId: event.noticeId });
-    }
+/** Enqueues what events owe, in the same transaction. */
+export const enqueueWhatFollows = async (
+  tx: Tx,
+  { jobs }: Pick<Follow, 'jobs'>,
+  state: CaseState,
+  events: readonly CaseEvent[],
+): Promise<void> => {
+  for (const { name, data, dueAt, key } of events.flatMap((event) => owedBy(event, state))) {
+    await jobs.enqueue(tx, name, data, {
+      ...(dueAt === undefined ? {} : { dueAt: new Date(dueAt) }),
+      ...(key === undefined ? {} : { key }),
+    });
   }
 };
+
+type Owing = {
+  readonly [Type in CaseEventType]?: (event: EventOf<Type>, state: CaseState) => readonly Owed[];
+};
+
+/** Which jobs events owe. `state` is the case after all of the command's events. */
+const owing: Owing = {
+  'sanction-imposed': ({ sanction: { id: sanctionId, personId, kind, endsAt, reviewAt } }, { caseId }) => [
+    ...(isEnforceable(kind) ? [reconcile(personId)] : []),
+    ...(endsAt ? [{ name: 'end-sanction' as const, data: { caseId, sanctionId }, dueAt: endsAt }] : []),
+    ...reviewOf(caseId, sanctionId, reviewAt),
+  ],
+  'sanction-ended': ({ sanctionId }, { sanctions }) =>
+    sanctions
+      .filter(({ id, kind }) => id === sanctionId && isEnforceable(kind))
+      .map(({ personId }) => reconcile(personId)),
+  'sanction-reviewed': ({ sanctionId, outcome, reviewAt }, { caseId }) =>
+    outcome === 'keep' ? reviewOf(caseId, sanctionId, reviewAt) : [],
+  'notice-owed': ({ noticeId }, { caseId }) => [{ name: 'deliver-notice', data: { caseId, noticeId } }],
+  'motion-proposed': (event, state) => whileOpen(event, state),
+  'motion-continued': (event, state) => whileOpen(event, state),
+  'appeal-window-opened': ({ decisionId, recordedUntil }, { caseId }) => {
+    // The last instant still belongs to the window.
+    const dueAt = new Date(Date.parse(recordedUntil) + 1).toISOString();
+    return [{ name: 'finalise-decision', data: { caseId, decisionId, dueAt }, dueAt }];
+  },
+};
+
+const owedBy = <Type extends CaseEventType>(event: EventOf<Type>, state: CaseState): readonly Owed[] =>
+  owing[event.type]?.(event, state) ?? [];
+
+const reconcile = (personId: string): Owed => ({
+  name: 'reconcile-person',
+  data: { personId },
+  key: personId,
+});
+
+/** A motion is counted when its time is over, and before that its voters are reminded. One that is over needs neither. */
+const whileOpen = (
+  { motionId, closesAt, remindAt }: EventOf<'motion-proposed' | 'motion-continued'>,
+  { caseId, motions }: CaseState,
+): readonly Owed[] => {
+  if (!motions.some((motion) => motion.motionId === motionId && motion.state === 'open')) return [];
+  const at = (name: 'count-motion' | 'remind-voters', dueAt: string): Owed => ({
+    name,
+    data: { caseId, motionId, dueAt },
+    dueAt,
+  });
+  return [at('count-motion', closesAt), ...remindAt.map((dueAt) => at('remind-voters', dueAt))];
+};
+
+const reviewOf = (caseId: string, sanctionId: string, dueAt: string | null): readonly Owed[] =>
+  dueAt === null ? [] : [{ name: 'note-review-due', data: { caseId, sanctionId, dueAt }, dueAt }];

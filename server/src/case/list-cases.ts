@@ -1,4 +1,4 @@
-import type { Phase } from '@comity/core';
+import type { Phase, TrackId } from '@comity/core';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { cases } from '../database/schema/index.ts';
@@ -11,6 +11,7 @@ export type CaseRow = {
   readonly id: string;
   readonly name: string;
   readonly phase: Phase;
+  readonly track: TrackId | null;
   readonly reportCount: number;
   readonly openedAt: string;
 };
@@ -26,6 +27,7 @@ export const listCases = async (
       id: cases.id,
       name: cases.name,
       phase: cases.phase,
+      track: cases.track,
       reportCount: cases.reportCount,
       openedAt: cases.openedAt,
     })

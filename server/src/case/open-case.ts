@@ -2,7 +2,13 @@ import { type Actor, isRefusal, type Procedure, type Refusal, refuse, type Repor
 import { and, inArray } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
 import { report } from '../database/schema/index.ts';
-import { confirmLink, createPerson, holdAccount, personOf } from '../identity/link-account.ts';
+import {
+  confirmLink,
+  createPerson,
+  holdAccount,
+  type LinkStatement,
+  personOf,
+} from '../identity/link-account.ts';
 import { newId } from '../new-id.ts';
 import { accountIsAnothers, type Asker, caseIsThere } from './hidden.ts';
 import { newCaseName } from './case-name.ts';
@@ -94,7 +100,7 @@ const takeReports = async (
   });
 };
 
-/** The persons behind the reported accounts; an account that is nobody's yet becomes a person of its own. */
+/** The persons behind the reported accounts. */
 const personsOf = async (
   tx: Tx,
   reports: readonly ReportInCase[],
@@ -102,20 +108,24 @@ const personsOf = async (
   now: Date,
 ): Promise<string[]> => {
   const personIds: string[] = [];
+  const why = { evidence: 'the account that was reported', decidedBy: actor.id, now };
   for (const accountId of new Set(reports.flatMap((row) => row.accountId ?? []))) {
-    await holdAccount(tx, accountId);
-    const known = await personOf(tx, accountId);
-    const personId = known ?? (await createPerson(tx, now));
-    if (!known) {
-      await confirmLink(tx, {
-        personId,
-        accountId,
-        evidence: 'the account that was reported',
-        decidedBy: actor.id,
-        now,
-      });
-    }
+    const personId = await personBehind(tx, accountId, why);
     if (!personIds.includes(personId)) personIds.push(personId);
   }
   return personIds;
+};
+
+/** The person whose account it is; an account that is nobody's yet becomes a person of its own. */
+export const personBehind = async (
+  tx: Tx,
+  accountId: string,
+  why: Pick<LinkStatement, 'evidence' | 'decidedBy' | 'now'>,
+): Promise<string> => {
+  await holdAccount(tx, accountId);
+  const known = await personOf(tx, accountId);
+  if (known) return known;
+  const personId = await createPerson(tx, why.now);
+  await confirmLink(tx, { personId, accountId, ...why });
+  return personId;
 };

@@ -1,8 +1,10 @@
 import { type CaseState, type Procedure, type RecordedEvent, replay } from '@comity/core';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
-import { caseEvent, cases, caseText, notice, procedure } from '../database/schema/index.ts';
+import { caseEvent, cases, caseText, notice } from '../database/schema/index.ts';
 import type { Caller } from '../members/caller.ts';
+import { caseIsThere } from './hidden.ts';
+import { procedureOf } from './load.ts';
 import { type PersonView, readPerson } from '../identity/read-person.ts';
 import { readReportsOfCase, type ReportView } from '../intake/read-reports.ts';
 
@@ -30,7 +32,10 @@ export const readCase = async (
   caseId: string,
   now: Date,
 ): Promise<CaseView | null> => {
-  const [row] = await db.select().from(cases).where(eq(cases.id, caseId));
+  const [row] = await db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.id, caseId), caseIsThere(cases.id, caller)));
   if (!row) return null;
   const events = await db
     .select()
@@ -38,25 +43,20 @@ export const readCase = async (
     .where(eq(caseEvent.caseId, caseId))
     .orderBy(asc(caseEvent.version));
   const state = replay(events);
-  if (caller.personId !== null && state.personIds.includes(caller.personId)) return null;
-  const [reports, texts, notices, people, [rules]] = await Promise.all([
+  const [reports, texts, notices, people, procedure] = await Promise.all([
     readReportsOfCase(db, caseId),
     db.select().from(caseText).where(eq(caseText.caseId, caseId)),
     db.select().from(notice).where(eq(notice.caseId, caseId)).orderBy(notice.createdAt),
     Promise.all(state.personIds.map((id) => readPerson(db, caller, id, now))),
-    db
-      .select({ body: procedure.body })
-      .from(procedure)
-      .where(and(eq(procedure.id, state.procedureId), eq(procedure.version, state.procedureVersion))),
+    procedureOf(db, state),
   ]);
-  if (!rules) throw new Error('the procedure of a case is missing');
   return {
     id: row.id,
     name: row.name,
     version: row.version,
     openedAt: row.openedAt,
     state,
-    procedure: rules.body,
+    procedure,
     reports,
     people: people.flatMap((found) => found ?? []),
     texts: Object.fromEntries(texts.map((text) => [text.id, text.body])),

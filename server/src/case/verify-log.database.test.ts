@@ -12,7 +12,7 @@ afterAll(() => embedded.client.close());
 
 beforeEach(async () => {
   await forger(
-    'delete from case_event; delete from cases; delete from case_text; delete from sanction; delete from notice; delete from case_person',
+    'delete from case_event; delete from cases; delete from case_text; delete from sanction; delete from notice; delete from case_person; delete from decision; delete from violation; delete from matter; delete from case_recusal',
   );
   for (const caseId of ['case-1', 'case-2']) {
     const report = {
@@ -33,9 +33,12 @@ beforeEach(async () => {
       type: 'decide',
       personId: 'robin',
       finding: 'What happened.',
+      context: '',
+      impact: '',
+      clauses: [],
       wording: 'Please stop.',
       consulted: ['staff'],
-      response: { kind: 'suspension', lengthDays: 7, scope: 'everywhere' },
+      responses: [{ kind: 'suspension', lengthDays: 7, scope: 'everywhere', reviewAt: null, conditions: '' }],
     });
   }
 });
@@ -53,7 +56,7 @@ const whats = async () =>
 
 describe('the log of all cases', () => {
   it('holds when nobody touched it', async () => {
-    expect(await verifyLog(embedded.db)).toEqual({ cases: 2, events: 12, breaks: [] });
+    expect(await verifyLog(embedded.db)).toEqual({ cases: 2, events: 16, breaks: [] });
   });
 
   it('holds when its cases are more than are read at once', async () => {
@@ -77,13 +80,13 @@ describe('the log of all cases', () => {
     [
       'a time within it',
       `event = jsonb_set(event, '{sanction,endsAt}', '"2026-03-03T10:00:00.000Z"', false)`,
-      5,
+      7,
     ],
     ['who did it', `actor_id = 'someone'`],
     ['when it was', `at = at - interval '1 second'`],
     ['its digests', `words = '{}'::jsonb`],
     ['its kind', `type = 'report-added'`],
-  ])('finds a changed event: %s', async (_what, change, version = 4) => {
+  ])('finds a changed event: %s', async (_what, change, version = 6) => {
     await forger(`update case_event set ${change} where case_id = 'case-1' and version = ${version}`);
     expect(await whats()).toEqual([`case-1 ${version}: the event was changed`]);
   });
@@ -111,8 +114,8 @@ describe('the log of all cases', () => {
   });
 
   it('finds that the last events were taken off', async () => {
-    await forger(`delete from case_event where case_id = 'case-1' and version >= 5`);
-    expect(await whats()).toEqual(['case-1 4: the end of the log is missing or was changed']);
+    await forger(`delete from case_event where case_id = 'case-1' and version >= 7`);
+    expect(await whats()).toEqual(['case-1 6: the end of the log is missing or was changed']);
   });
 
   it('finds that all events of a case were taken off', async () => {
@@ -122,9 +125,9 @@ describe('the log of all cases', () => {
 
   it('finds an event that was added at the end', async () => {
     await forger(
-      `insert into case_event select case_id, 7, type, event, words, actor_id, at, hash from case_event where case_id = 'case-1' and version = 6`,
+      `insert into case_event select case_id, 9, type, event, words, actor_id, at, hash from case_event where case_id = 'case-1' and version = 8`,
     );
-    expect(await whats()).toContain('case-1 7: the event was changed');
+    expect(await whats()).toContain('case-1 9: the event was changed');
   });
 
   it('finds events that were put into another order', async () => {
@@ -143,12 +146,19 @@ describe('the log of all cases', () => {
   });
 
   it.each([
-    ['changed', `update case_text set body = 'What did not happen.' where id = 'case-1-d1-finding'`],
-    ['taken out', `delete from case_text where id = 'case-1-d1-finding'`],
-    ['moved to another case', `update case_text set case_id = 'case-2' where id = 'case-1-d1-finding'`],
+    ['changed', `update case_text set body = 'What did not happen.' where id = 'case-1-t2'`],
+    ['taken out', `delete from case_text where id = 'case-1-t2'`],
   ])('finds a text that was %s', async (_what, forgery) => {
     await forger(forgery);
-    expect(await whats()).toEqual(['case-1 4: the text case-1-d1-finding was changed']);
+    expect(await whats()).toEqual(['case-1 5: the text case-1-t2 was changed']);
+  });
+
+  it('finds a text that was moved to another case', async () => {
+    await forger(`update case_text set case_id = 'case-2' where id = 'case-1-t2'`);
+    expect(await whats()).toEqual([
+      'case-1 5: the text case-1-t2 was changed',
+      'case-2 8: the text case-1-t2 is not what the log says',
+    ]);
   });
 
   it('finds events whose case was taken out of the lists', async () => {
@@ -161,13 +171,36 @@ describe('the log of all cases', () => {
 
   it('finds each of several breaks', async () => {
     await forger(
-      `update case_event set actor_id = 'someone' where version = 2; delete from case_text where id = 'case-2-d1-wording'`,
+      `update case_event set actor_id = 'someone' where version = 2; delete from case_text where id = 'case-2-t1'`,
     );
     expect(await whats()).toEqual([
       'case-1 2: the event was changed',
       'case-2 2: the event was changed',
-      'case-2 4: the text case-2-d1-wording was changed',
+      'case-2 6: the text case-2-t1 was changed',
     ]);
+  });
+
+  it.each([
+    ['the phase of the case', `update cases set phase = 'restored' where id = 'case-1'`],
+    ['the track of the case', `update cases set track = 'lesser' where id = 'case-1'`],
+    ['the bodies that have a part in the case', `update cases set body_ids = '[]' where id = 'case-1'`],
+    ['the number of reports of the case', `update cases set report_count = 2 where id = 'case-1'`],
+    ['the respondent robin', `delete from case_person where case_id = 'case-1'`],
+    ['the witness sam', `insert into case_person values ('case-1', 'sam', 'witness')`],
+    ['the recusal of director', `insert into case_recusal values ('case-1', 'director')`],
+    ['the violation of robin', `delete from violation where case_id = 'case-1'`],
+    ['the decision case-1-d1', `update decision set state = 'overturned' where case_id = 'case-1'`],
+    ['the sanction case-1-s1', `update sanction set ends_at = null where case_id = 'case-1'`],
+    ['the sanction case-1-s2', `update sanction set id = 'case-1-s2' where id = 'case-1-s1'`],
+    [
+      'the matter "decision" of case-1 for director',
+      `insert into matter values ('case-1', 'director', 'decision', 'case-1')`,
+    ],
+    ['the notice case-1-n1', `update notice set state = 'delivered' where case_id = 'case-1'`],
+    ['the text case-1-t9', `insert into case_text values ('case-1-t9', 'case-1', 'Added.')`],
+  ])('finds a row that is not what the log says: %s', async (what, forgery) => {
+    await forger(forgery);
+    expect(await whats()).toContain(`case-1 8: ${what} is not what the log says`);
   });
 
   it.each([
@@ -176,6 +209,6 @@ describe('the log of all cases', () => {
     ['emptied', 'truncate case_event'],
   ])('cannot be %s by a statement of the application', async (_what, statement) => {
     await expect(embedded.client.exec(statement)).rejects.toThrow('case_event is append-only');
-    expect(await verifyLog(embedded.db)).toMatchObject({ events: 12, breaks: [] });
+    expect(await verifyLog(embedded.db)).toMatchObject({ events: 16, breaks: [] });
   });
 });

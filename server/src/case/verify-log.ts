@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database/database.ts';
 import { caseEvent, cases, caseText } from '../database/schema/index.ts';
-import { caseIsThere } from './hidden.ts';
+import { caseIsNotTheirs, type Involvement } from './hidden.ts';
 import { brokenEvidence, readSealed, strayRows } from './verify-rows.ts';
 import { chainStart, linkHash, textDigest } from './chain.ts';
 
@@ -16,12 +16,13 @@ export type Verification = {
 };
 
 const casesPerPage = 200;
+const nobody: Involvement = { personId: null, memberId: null, madeBy: null };
 
 /**
- * Computes every chain again: a changed, removed or added event is found, and so is a changed text. Cases of
- * `hiddenFrom`, a person, are left out: to them they are not there.
+ * Computes every chain again: a changed, removed or added event is found, and so is a changed text. Cases in which
+ * `hiddenFrom` is involved are left out: to them they are not there.
  */
-export const verifyLog = async (db: Db, hiddenFrom: string | null = null): Promise<Verification> => {
+export const verifyLog = async (db: Db, hiddenFrom: Involvement = nobody): Promise<Verification> => {
   const breaks: Break[] = [];
   let after = '';
   let caseCount = 0;
@@ -30,7 +31,7 @@ export const verifyLog = async (db: Db, hiddenFrom: string | null = null): Promi
     const heads = await db
       .select({ id: cases.id })
       .from(cases)
-      .where(and(gt(cases.id, after), caseIsThere(cases.id, { personId: hiddenFrom })))
+      .where(and(gt(cases.id, after), caseIsNotTheirs(cases.id, hiddenFrom)))
       .orderBy(asc(cases.id))
       .limit(casesPerPage);
     if (heads.length === 0) break;

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Role } from '@comity/core';
 import { type Config, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/open.ts';
+import { readMember } from '../members/members.ts';
 import { makeToken, NewToken } from '../members/tokens.ts';
 import { callServer } from './call-server.ts';
 import { CommandFault } from './command-fault.ts';
 
-const usage =
-  'Write: token create --name "backup script" --role operator --role staff, or token create --name gateway --channel lists. Roles: operator, decider, staff, list-moderator.';
+const usage = `Write: token create --name "backup script" --role operator --role staff, token create --name gateway --channel lists, or token create --name "my script" --member ID, which acts as that member. Roles: ${Role.options.join(', ')}.`;
 
 /** Makes a bearer token and shows it once. */
 export const token = async (words: readonly string[]): Promise<readonly string[]> => {
@@ -32,6 +33,7 @@ const wishOf = ([verb, ...words]: readonly string[]): NewToken => {
     name: values.name,
     roles: values.role ?? [],
     channelId: values.channel ?? null,
+    memberId: values.member ?? null,
     daysValid: values.days === undefined ? null : Number(values.days),
   });
   if (wish.success) return wish.data;
@@ -47,6 +49,7 @@ const parse = (words: readonly string[]) => {
         name: { type: 'string' },
         role: { type: 'string', multiple: true },
         channel: { type: 'string' },
+        member: { type: 'string' },
         days: { type: 'string' },
       },
     });
@@ -67,6 +70,8 @@ const makeOnPostgres = async (config: Config, wish: NewToken): Promise<string> =
   }
   const database = await openDatabase({ url: config.databaseUrl });
   try {
+    if (wish.memberId !== null && !(await readMember(database.db, wish.memberId)))
+      throw new CommandFault(`"${wish.memberId}" is no member; GET /api/members lists them.`);
     return await makeToken(database.db, wish, new Date());
   } finally {
     await database.close();

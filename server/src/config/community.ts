@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { ChannelId, ListPolicy, mailMatchKey } from '@comity/core';
+import { ChannelId, ListPolicy, mailMatchKey, presetIds } from '@comity/core';
 import { z } from 'zod';
 
 const isTimeZone = (name: string): boolean => {
@@ -155,8 +155,9 @@ export const Community = z.strictObject({
     },
     { error: 'write the section community: with name: and timeZone:' },
   ),
+  /** The preset to begin with. Once one is adopted, the database has the procedure. */
   procedure: z
-    .literal('executive-director', { error: 'write procedure: executive-director' })
+    .enum(presetIds, { error: `write ${presetIds.map((id) => `procedure: ${id}`).join(' or ')}` })
     .default('executive-director'),
   outgoing: Outgoing.nullable().default(null),
   mail: z

@@ -121,7 +121,7 @@ describe('a mistake is told with its line, its setting and what to write instead
       'procedure: executive-director',
       'procedure: committee',
       'procedure',
-      /write procedure: executive-director/,
+      /write procedure: member-review-committee or .*procedure: executive-director or /,
     ],
     [
       'an unknown kind of channel',

@@ -52,10 +52,11 @@ const signedOut = async (c: RouteContext, server: Server): Promise<Response> => 
   });
 };
 
+/** What a person writes, of whatever form; what is chosen is quickly chosen again. */
 const wordsIn = (typed: Typed): string[] =>
-  ['finding', 'wording', 'evidence', 'reason', 'how'].flatMap((name) =>
-    (typed[name] ?? []).filter((text) => text.trim() !== ''),
-  );
+  Object.values(typed)
+    .flat()
+    .filter((text) => text.trim().includes(' '));
 
 const words = {
   400: { heading: 'The request could not be read', advice: 'Go back, and send the form again.' },

@@ -5,6 +5,8 @@ import type { Env, Server } from '../http/context.ts';
 import { endSession } from '../members/sessions.ts';
 import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
+import { commandDesk } from './command/routes.tsx';
+import { decisionDesk } from './decision/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
 import { personDesk } from './person/routes.tsx';
 import { queueDesk } from './queue/routes.tsx';
@@ -13,7 +15,7 @@ import { queueDesk } from './queue/routes.tsx';
 export const deskRoutes = (server: Server): Hono<Env> => {
   const cookieName = sessionCookieName(server.config.url);
   const routes = new Hono<Env>();
-  for (const desk of [queueDesk, caseDesk, holdDesk, personDesk, channelDesk])
+  for (const desk of [queueDesk, caseDesk, commandDesk, decisionDesk, holdDesk, personDesk, channelDesk])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {
     const secret = getCookie(c, cookieName);

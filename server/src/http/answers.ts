@@ -1,17 +1,20 @@
 import {
   AccountName,
+  Body,
   Envelope,
   HoldState,
   MailAuthentication,
   MailIdentity,
   MessageSummary,
   Procedure,
+  type SanctionKind,
+  Seat,
   Subject,
 } from '@comity/core';
 import { z } from 'zod';
 
 /** What the API answers, for its description; the reading functions' types say the same to the compiler. */
-const at = z.iso.datetime();
+export const at = z.iso.datetime();
 
 /** One page of a list. */
 export const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
@@ -60,11 +63,21 @@ export const SanctionAnswer = z.object({
   id: z.string(),
   caseId: z.string(),
   personId: z.string(),
-  kind: z.enum(['suspension', 'removal']),
+  kind: z.enum([
+    'suspension',
+    'removal',
+    'role-loss',
+    'through-colleague',
+    'expulsion',
+    'conditions',
+  ] as const satisfies readonly SanctionKind[]),
+  basis: z.enum(['interim', 'decision', 'appeal']),
+  decisionId: z.string().nullable(),
   scope: z.union([z.literal('everywhere'), z.array(z.string())]),
   startsAt: at,
   endsAt: at.nullable(),
   reviewAt: at.nullable(),
+  supersedes: z.string().nullable(),
   endedAt: at.nullable(),
 });
 
@@ -90,57 +103,40 @@ export const PersonAnswer = z.object({
   sanctions: z.array(SanctionAnswer),
 });
 
-const phase = z.enum(['triage', 'decided', 'sanction', 'restored']);
+/** Days, as YYYY-MM-DD. */
+const day = z.iso.date();
 
-export const CaseRowAnswer = z.object({
+export const AppointmentAnswer = z.object({
   id: z.string(),
+  memberId: z.string(),
+  bodyId: z.string(),
+  seat: Seat,
+  startsOn: day,
+  endsOn: day.nullable(),
+});
+
+export const BodyAnswer = Body.extend({
+  sitting: z.array(
+    z.object({
+      memberId: z.string(),
+      name: z.string(),
+      seat: Seat,
+      appointmentId: z.string().nullable(),
+      startsOn: day.nullable(),
+      endsOn: day.nullable(),
+    }),
+  ),
+});
+
+export const AdoptedAnswer = z.object({ id: z.string(), version: z.int() });
+
+export const ProcedureRowAnswer = AdoptedAnswer.extend({
   name: z.string(),
-  phase,
-  reportCount: z.int(),
-  openedAt: at,
+  adoptedAt: at.nullable(),
+  by: z.string().nullable(),
 });
 
-const CaseStateAnswer = z.looseObject({
-  caseId: z.string(),
-  caseName: z.string(),
-  phase,
-  personIds: z.array(z.string()),
-  decisions: z.array(z.object({ decisionId: z.string(), personId: z.string(), decidedBy: z.string() })),
-  sanctions: z.array(SanctionAnswer.omit({ caseId: true })),
-  appealWindows: z.array(z.object({ decisionId: z.string(), personId: z.string(), closesAt: at })),
-});
-
-const NoticeAnswer = z.looseObject({
-  id: z.string(),
-  personId: z.string(),
-  subject: z.string(),
-  body: z.string(),
-  state: z.enum(['owed', 'delivered', 'needs-human']),
-  how: z.string(),
-  deliveredAt: at.nullable(),
-});
-
-const EventAnswer = z.looseObject({ type: z.string() });
-
-export const CaseAnswer = z.object({
-  id: z.string(),
-  name: z.string(),
-  version: z.int(),
-  openedAt: at,
-  state: CaseStateAnswer,
-  procedure: Procedure,
-  reports: z.array(ReportAnswer),
-  people: z.array(PersonAnswer),
-  texts: z.record(z.string(), z.string()),
-  notices: z.array(NoticeAnswer),
-  timeline: z.array(z.object({ event: EventAnswer, actorId: z.string(), version: z.int(), at })),
-});
-
-export const CommandedAnswer = z.object({
-  version: z.int(),
-  state: CaseStateAnswer,
-  events: z.array(EventAnswer),
-});
+export const ProcedureAnswer = ProcedureRowAnswer.extend({ procedure: Procedure });
 
 export const HoldAnswer = z.object({
   id: z.string(),

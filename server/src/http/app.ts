@@ -11,14 +11,17 @@ import type { Env, Server } from './context.ts';
 import { foreignOrigin, notFound } from './problem.ts';
 import { makeMetrics } from './metrics.ts';
 import { answerFault, answerNotFound } from './answer-fault.ts';
+import { bodyRoutes } from './routes/bodies.ts';
 import { caseRoutes, reportRoutes } from './routes/cases.ts';
 import { flagRoutes } from './routes/flags.ts';
 import { gitHubRoutes } from './routes/github.ts';
 import { holdRoutes } from './routes/holds.ts';
 import { mailRoutes } from './routes/mail.ts';
+import { meetingRoutes } from './routes/meetings.ts';
 import { memberRoutes } from './routes/members.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { procedureRoutes } from './routes/procedures.ts';
 import { systemRoutes } from './routes/system.ts';
 
 const formBytesMax = 262_144;
@@ -61,6 +64,9 @@ export const makeApp = (server: Server): Hono<Env> => {
     holdRoutes(server),
     systemRoutes(server),
     memberRoutes(server),
+    bodyRoutes(server),
+    meetingRoutes(server),
+    procedureRoutes(server),
     signInRoutes(server),
     deskRoutes(server),
     styleRoutes(),

@@ -1,11 +1,11 @@
-import { type Act, may } from '@comity/core';
+import { type Act, may, Role } from '@comity/core';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { callerOfSession } from '../members/sessions.ts';
 import { callerOfToken } from '../members/tokens.ts';
 import type { Caller } from '../members/caller.ts';
 import type { Env, RouteContext, Server } from './context.ts';
-import { notFound, Problem } from './problem.ts';
+import { notFound, Problem, wrongField } from './problem.ts';
 
 /** With https the browser is told to send the cookie over nothing else, and from this host alone. */
 export const sessionCookieName = (url: string): string =>
@@ -16,6 +16,10 @@ const ownGateway: Caller = {
   name: 'gateway',
   roles: [],
   personId: null,
+  memberId: null,
+  madeBy: null,
+  ownRoles: [],
+  bodyIds: [],
   channelId: '*',
   by: 'token',
 };
@@ -51,6 +55,16 @@ export const allowed = (c: RouteContext, act: Act): Caller => {
   if (!may(caller, act)) throw notFound();
   return caller;
 };
+
+/** Nobody hands on a role that they were not given; one that a seat brings stays with the seat. @throws Problem */
+export const mayHandOn = (caller: Caller, roles: readonly Role[], field = 'roles'): void => {
+  if (roles.some((role) => !caller.ownRoles.includes(role)))
+    throw wrongField(field, 'holds a role that you do not have yourself');
+};
+
+/** Whether it is the operator's console: a program that has every role, and that no member made. */
+export const isConsole = ({ memberId, madeBy, ownRoles }: Caller): boolean =>
+  memberId === null && madeBy === null && Role.options.every((role) => ownRoles.includes(role));
 
 /** The gateway of a mail channel, by its token; an operator's token may stand in for it. */
 export const gatewayCaller = (c: RouteContext): Caller => {

@@ -1,4 +1,4 @@
-import type { Channel, Procedure } from '@comity/core';
+import type { Channel } from '@comity/core';
 import type { Context } from 'hono';
 import type { Caller } from '../members/caller.ts';
 import type { Follow } from '../case/follow.ts';
@@ -23,7 +23,6 @@ export type Server = {
   readonly lists: ReadonlyMap<string, ManagedList>;
   readonly follow: Follow;
   readonly sendMail: SendMail;
-  readonly procedure: Procedure;
   /** The bearer token of the gateway inside this process; made anew at each start and kept nowhere. */
   readonly ownToken: string;
   /** False until all is running, and again from the moment of stopping. */

@@ -2,7 +2,17 @@ import type { MiddlewareHandler } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 
-type Tag = 'operations' | 'channels' | 'mail' | 'reports' | 'cases' | 'people' | 'holds' | 'system';
+type Tag =
+  | 'operations'
+  | 'channels'
+  | 'mail'
+  | 'reports'
+  | 'cases'
+  | 'people'
+  | 'holds'
+  | 'bodies'
+  | 'procedures'
+  | 'system';
 
 /** One call as `/api/openapi.json` tells of it. */
 export type Described = {
@@ -73,7 +83,11 @@ const ProblemDetails = z.object({
   detail: z.string().optional(),
   instance: z.string().optional(),
   requirement: z.string().optional(),
-  errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+  /** The version that a case has now, where another one was expected. */
+  version: z.int().optional(),
+  errors: z
+    .array(z.object({ field: z.string(), detail: z.string(), requirement: z.string().optional() }))
+    .optional(),
 });
 
 const queryParameters = (query: z.ZodObject) => {

@@ -1,8 +1,12 @@
 import type { Refusal } from '@comity/core';
 import type { z } from 'zod';
 
-/** A mistake in one field of a request. */
-export type FieldMistake = { readonly field: string; readonly detail: string };
+/** A mistake in one field of a request, and the requirement that it goes against, if it is one. */
+export type FieldMistake = {
+  readonly field: string;
+  readonly detail: string;
+  readonly requirement?: string;
+};
 
 /** An answer that is not the one hoped for; `app.onError` alone turns it into HTTP (RFC 9457). */
 export class Problem extends Error {
@@ -11,24 +15,36 @@ export class Problem extends Error {
   readonly code: string;
   readonly requirement: string | undefined;
   readonly mistakes: readonly FieldMistake[];
+  /** The version that a case has now, where another one was expected. */
+  readonly version: number | undefined;
 
   constructor(
     status: Problem['status'],
     code: string,
     detail: string,
-    more: { requirement?: string; mistakes?: readonly FieldMistake[] } = {},
+    more: { requirement?: string; mistakes?: readonly FieldMistake[]; version?: number } = {},
   ) {
     super(detail);
     this.status = status;
     this.code = code;
     this.requirement = more.requirement;
     this.mistakes = more.mistakes ?? [];
+    this.version = more.version;
   }
 }
 
 /** A rule said no: 409 with its code and requirement. */
 export const refused = ({ code, detail, requirement }: Refusal): Problem =>
   new Problem(409, code, detail, { requirement });
+
+/** Somebody else was first: 409 with the version that the case has now. Reading it again and retrying is safe. */
+export const caseChanged = (version: number): Problem =>
+  new Problem(
+    409,
+    'case-changed',
+    'The case has changed since you opened it. Look at it again; what you typed is kept.',
+    { version },
+  );
 
 /** One answer for what is not there and for what may not be known: neither is confirmed. */
 export const notFound = (): Problem =>
@@ -66,6 +82,7 @@ export const problemBody = (problem: Problem, instance: string) => ({
   detail: problem.message,
   instance,
   ...(problem.requirement ? { requirement: problem.requirement } : {}),
+  ...(problem.version === undefined ? {} : { version: problem.version }),
   ...(problem.mistakes.length > 0 ? { errors: problem.mistakes } : {}),
 });
 

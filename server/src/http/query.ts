@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RouteContext } from './context.ts';
-import { invalid } from './problem.ts';
+import { invalid, wrongField } from './problem.ts';
 
 /** Every list: where to go on, and how much. */
 export const ListQuery = z.object({
@@ -8,9 +8,12 @@ export const ListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** The query of a request, of a known form. */
+/** The query of a request, of a known form. Nothing that is asked for holds control characters; the database keeps no NUL. */
 export const queryOf = <Schema extends z.ZodType>(c: RouteContext, schema: Schema): z.output<Schema> => {
-  const parsed = schema.safeParse(c.req.query());
+  const asked = c.req.query();
+  const unreadable = Object.entries(asked).find(([, value]) => /\p{Cc}/u.test(value));
+  if (unreadable) throw wrongField(unreadable[0], 'holds a control character');
+  const parsed = schema.safeParse(asked);
   if (!parsed.success) throw invalid(parsed.error.issues);
   return parsed.data;
 };

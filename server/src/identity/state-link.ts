@@ -1,9 +1,11 @@
-import { ChannelId, isRefusal, mailMatchKey } from '@comity/core';
+import { ChannelId, isRefusal, mailMatchKey, systemActor } from '@comity/core';
 import { z } from 'zod';
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, not } from 'drizzle-orm';
 import { type Execution, execute } from '../case/execute.ts';
+import { caseIsNotTheirs, type Involvement } from '../case/hidden.ts';
+import { recusePerson } from '../case/recuse-person.ts';
 import type { Tx } from '../database/database.ts';
-import { casePerson } from '../database/schema/index.ts';
+import { casePerson, cases } from '../database/schema/index.ts';
 import type { Caller } from '../members/caller.ts';
 import type { Server } from '../http/context.ts';
 import { notFound, refused, wrongField } from '../http/problem.ts';
@@ -22,7 +24,8 @@ export type LinkAccount = z.infer<typeof LinkAccount>;
 /**
  * Confirms a link on a member's statement, and brings the account in line with the sanctions of its person.
  *
- * @throws Problem 404 for a person who is not there, or who is the member themselves; 409 and 422 with the reason.
+ * @throws Problem 404 for a person who is not there, who is the member themselves, or who has a part in a case that is
+ * hidden from the member; 409 and 422 with the reason.
  */
 export const linkAccount = async (
   { database: { db }, clock, jobs, channels, follow }: Server,
@@ -42,10 +45,13 @@ export const linkAccount = async (
   }
   return db.transaction(async (tx) => {
     if (!(await personExists(tx, personId))) throw notFound();
+    await mustBeFreeOf(tx, caller, personId);
     const accountId = await nameAccount(tx, wish.channelId, { externalId, handle: wish.handle }, now);
     await holdAccount(tx, accountId);
     // A member cannot give an account of their own away.
-    if (caller.personId !== null && (await personOf(tx, accountId)) === caller.personId) throw notFound();
+    const before = await personOf(tx, accountId);
+    if (caller.personId !== null && before === caller.personId) throw notFound();
+    if (before !== null) await mustBeFreeOf(tx, caller, before);
     const link = await confirmLink(tx, {
       personId,
       accountId,
@@ -54,24 +60,62 @@ export const linkAccount = async (
       now,
     });
     if (isRefusal(link)) throw refused(link);
-    if (link.emptied) await mergeRespondents(tx, link.emptied, personId, { actor: caller, now, follow });
+    if (link.emptied) await mergeParties(tx, link.emptied, personId, { actor: caller, now, follow });
+    await recusePerson(tx, personId, { now, follow });
     await jobs.enqueue(tx, 'reconcile-person', { personId }, { key: personId });
     return { accountId };
   });
 };
 
-/** In every case in which the one whose last account moved has to answer, it is the other one who answers. */
-const mergeRespondents = async (
+/**
+ * In every case in which the one whose last account moved has a part, the other one has it. Who has to answer follows
+ * from the link alone, also in a case that the member does not see; a witness is named by whoever sees it.
+ */
+const mergeParties = async (
   tx: Tx,
   personId: string,
   byPersonId: string,
   by: Pick<Execution, 'actor' | 'now' | 'follow'>,
 ): Promise<void> => {
-  const rows = await tx.select().from(casePerson).where(eq(casePerson.personId, personId));
-  for (const { caseId } of rows) {
+  const rows = await tx
+    .select()
+    .from(casePerson)
+    .where(eq(casePerson.personId, personId))
+    .orderBy(asc(casePerson.caseId));
+  for (const { caseId, part } of rows) {
     // A refusal leaves them as they are: it was decided about them under that name.
-    await execute(tx, { ...by, caseId, command: { type: 'replace-respondent', personId, byPersonId } });
+    await execute(
+      tx,
+      part === 'witness'
+        ? { ...by, caseId, command: { type: 'name-witness', personId: byPersonId } }
+        : {
+            ...by,
+            actor: systemActor,
+            caseId,
+            command: { type: 'replace-respondent', personId, byPersonId },
+          },
+    );
   }
+};
+
+/**
+ * Links decide where a sanction holds: whoever has no part in a case any more neither lifts nor extends one of it.
+ *
+ * @throws Problem 404 where the person has a part in a case that is hidden from the caller. Source: R28, R29
+ */
+const mustBeFreeOf = async (tx: Tx, caller: Involvement, personId: string): Promise<void> => {
+  const notTheirs = caseIsNotTheirs(cases.id, caller);
+  if (!notTheirs) return;
+  const theirs = tx
+    .select({ id: casePerson.caseId })
+    .from(casePerson)
+    .where(eq(casePerson.personId, personId));
+  const hidden = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(inArray(cases.id, theirs), not(notTheirs)))
+    .limit(1);
+  if (hidden.length > 0) throw notFound();
 };
 
 /** Why an account is not a person's after all. */
@@ -85,6 +129,7 @@ export const unlinkAccount = async (
 ): Promise<void> => {
   if (caller.personId === personId) throw notFound();
   await db.transaction(async (tx) => {
+    await mustBeFreeOf(tx, caller, personId);
     await holdAccount(tx, accountId);
     const statement = { personId, accountId, evidence, decidedBy: caller.id, now: clock.now() };
     if (!(await withdrawLink(tx, statement))) throw notFound();

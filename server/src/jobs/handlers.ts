@@ -1,5 +1,3 @@
-import { isRefusal, systemActor } from '@comity/core';
-import { execute } from '../case/execute.ts';
 import { handleDelivery } from '../github/handle-delivery.ts';
 import type { Server } from '../http/context.ts';
 import { captureEvidence } from '../intake/capture-evidence.ts';
@@ -9,6 +7,7 @@ import { deliverNotice } from '../notice/deliver-notice.ts';
 import { Ledger } from '../sanction/ledger.ts';
 import { reconcilePerson } from '../sanction/reconcile.ts';
 import { publicReason } from '../sanction/public-reason.ts';
+import { dueOnCases } from './due-on-cases.ts';
 import type { JobHandlers } from './queue.ts';
 
 /** What each job does. */
@@ -24,15 +23,8 @@ export const jobHandlers = (server: Server): JobHandlers => {
     publicReason: publicReason(server.config.community),
   };
   return {
+    ...dueOnCases({ db, clock, follow }),
     'reconcile-person': ({ personId }) => reconcilePerson(reconciler, personId),
-    'end-sanction': async ({ caseId, sanctionId }) => {
-      await db.transaction(async (tx) => {
-        const command = { type: 'end-sanction' as const, sanctionId };
-        const answer = await execute(tx, { caseId, command, actor: systemActor, now: clock.now(), follow });
-        // Ended already: the job ran before. Not due: a clock went back, and the job is tried again.
-        if (isRefusal(answer) && answer.code === 'sanction-not-due') throw new NotDue();
-      });
-    },
     'deliver-notice': ({ caseId, noticeId }) =>
       deliverNotice({ db, clock, follow, channels }, caseId, noticeId),
     'capture-evidence': ({ reportId }) => captureEvidence(db, clock, channels, reportId),
@@ -42,7 +34,3 @@ export const jobHandlers = (server: Server): JobHandlers => {
     'release-hold': ({ holdId }) => releaseHold(db, clock, lists, holdId),
   };
 };
-
-class NotDue extends Error {
-  override name = 'NotDue';
-}

@@ -4,10 +4,14 @@ import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../database/database.ts';
 import { faultFields, type Log } from '../log.ts';
 
-/** Every kind of job and what it carries. Ids only: the handler reads the rest. */
+/** Every kind of job and what it carries: ids, and the instant before which it has no effect. The handler reads the rest. */
 export type Jobs = {
   'reconcile-person': { personId: string };
   'end-sanction': { caseId: string; sanctionId: string };
+  'note-review-due': { caseId: string; sanctionId: string; dueAt: string };
+  'count-motion': { caseId: string; motionId: string; dueAt: string };
+  'remind-voters': { caseId: string; motionId: string; dueAt: string };
+  'finalise-decision': { caseId: string; decisionId: string; dueAt: string };
   'deliver-notice': { caseId: string; noticeId: string };
   'capture-evidence': { reportId: string };
   'handle-github-delivery': { deliveryId: string };
@@ -25,6 +29,10 @@ const queues = {
   // One at a time a person: two reconciliations at once would both apply.
   'reconcile-person': { ...patient, policy: 'singleton' },
   'end-sanction': patient,
+  'note-review-due': patient,
+  'count-motion': patient,
+  'remind-voters': patient,
+  'finalise-decision': patient,
   'deliver-notice': patient,
   'capture-evidence': { ...patient, retryLimit: 200 },
   'handle-github-delivery': patient,

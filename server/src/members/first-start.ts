@@ -1,6 +1,6 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Role } from '@comity/core';
+import { Role } from '@comity/core';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { member } from '../database/schema/index.ts';
@@ -9,7 +9,7 @@ import { makeSignInLink } from './sign-in-links.ts';
 import { makeToken } from './tokens.ts';
 
 /** Whoever starts the server first may do everything, and hands roles on from there. */
-const allRoles: readonly Role[] = ['operator', 'decider', 'staff', 'list-moderator'];
+const allRoles = Role.options;
 
 /** On a database without members: makes the first one. With several processes one of them does it. */
 export const makeFirstMember = (db: Db, now: Date): Promise<void> =>
@@ -38,7 +38,7 @@ export const firstSignInLink = async (db: Db, now: Date): Promise<string | null>
 export const keepOperatorToken = async (db: Db, dataDir: string, now: Date): Promise<string | null> => {
   const path = join(dataDir, 'operator-token');
   if (existsSync(path)) return null;
-  const wish = { name: 'operator-token file', roles: [...allRoles], channelId: null, daysValid: null };
+  const wish = { name: 'operator-token file', roles: [...allRoles] };
   const secret = await makeToken(db, wish, now);
   writeFileSync(`${path}.new`, `${secret}\n`, { mode: 0o600 });
   renameSync(`${path}.new`, path);

@@ -2,6 +2,7 @@ import { and, eq, gt, lt } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { member, session } from '../database/schema/index.ts';
 import type { Caller } from './caller.ts';
+import { callerOfMember } from './caller-of-member.ts';
 import { newSecret, secretDigest } from './secret.ts';
 
 export const sessionIdleMinutesMax = 30;
@@ -35,8 +36,7 @@ export const callerOfSession = async (db: Db, secret: string, now: Date): Promis
   if (now.getTime() - Date.parse(row.seenAt) > touchEverySeconds * 1000) {
     await db.update(session).set({ seenAt: now.toISOString() }).where(eq(session.hash, hash));
   }
-  const { id, name, roles, personId } = row.member;
-  return { id, name, roles, personId, channelId: null, by: 'session' };
+  return callerOfMember(db, row.member, 'session', now);
 };
 
 /** Ends a session; its cookie is worth nothing from then on. */

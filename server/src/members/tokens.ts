@@ -1,62 +1,88 @@
-import { Role } from '@comity/core';
-import { eq, lt } from 'drizzle-orm';
+import { Id, Role } from '@comity/core';
+import { eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { seatsOf } from '../bodies/seats.ts';
 import type { Db } from '../database/database.ts';
-import { token } from '../database/schema/index.ts';
-import type { Caller } from './caller.ts';
+import { member, token } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
+import { currentProcedure } from '../procedure/current-procedure.ts';
+import type { Caller } from './caller.ts';
+import { callerOfMember } from './caller-of-member.ts';
 import { newSecret, secretDigest } from './secret.ts';
 
-/** What a new token may do. A gateway's token has no role: its channel is all that it may speak for. */
+/**
+ * What a new token may do. A gateway's token has no role: its channel is all that it may speak for. A member's token has
+ * none of its own either: it acts as the member, with the roles and the seats that they have when it is used.
+ */
 export const NewToken = z
   .object({
     name: z.string({ error: 'say what it is for' }).trim().min(1, 'say what it is for').max(100),
     roles: z.array(Role).max(10).default([]),
     channelId: z.string().nullable().default(null),
+    memberId: Id.nullable().default(null),
     daysValid: z.int().positive().max(3_660).nullable().default(null),
   })
-  .refine((wish) => wish.roles.length > 0 !== (wish.channelId !== null), {
-    error: 'give either roles, or the channelId of a gateway',
-    path: ['roles'],
-  });
+  .refine(
+    ({ roles, channelId, memberId }) =>
+      [roles.length > 0, channelId !== null, memberId !== null].filter(Boolean).length === 1,
+    { error: 'give one of: roles, the channelId of a gateway, the memberId of a member', path: ['roles'] },
+  );
 export type NewToken = z.infer<typeof NewToken>;
+
+/** Who makes a token, as far as it stays with it. */
+export type Maker = Pick<Caller, 'personId' | 'memberId' | 'madeBy'>;
 
 /** Makes a bearer token; the answer is shown once and kept nowhere. */
 export const makeToken = async (
   db: Db,
-  wish: NewToken,
+  { name, roles = [], channelId = null, memberId = null, daysValid = null }: z.input<typeof NewToken>,
   now: Date,
-  personId: string | null = null,
+  maker?: Maker,
 ): Promise<string> => {
   await db.delete(token).where(lt(token.expiresAt, now.toISOString()));
   const secret = newSecret('comity_');
   await db.insert(token).values({
     id: newId(now),
     hash: secretDigest(secret),
-    name: wish.name,
-    roles: wish.roles,
-    channelId: wish.channelId,
-    personId,
+    name,
+    roles,
+    channelId,
+    memberId,
+    madeBy: maker?.memberId ?? maker?.madeBy ?? null,
+    personId: maker?.personId ?? null,
     createdAt: now.toISOString(),
-    expiresAt:
-      wish.daysValid === null ? null : new Date(now.getTime() + wish.daysValid * 86_400_000).toISOString(),
+    expiresAt: daysValid === null ? null : new Date(now.getTime() + daysValid * 86_400_000).toISOString(),
   });
   return secret;
 };
 
-/** The program behind a token that has not run out. */
+/** The member or the program behind a token that has not run out. */
 export const callerOfToken = async (db: Db, secret: string, now: Date): Promise<Caller | null> => {
   const [row] = await db
-    .select()
+    .select({ token, behind: member })
     .from(token)
+    .leftJoin(member, eq(member.id, sql`coalesce(${token.memberId}, ${token.madeBy})`))
     .where(eq(token.hash, secretDigest(secret)));
-  if (!row || (row.expiresAt !== null && row.expiresAt <= now.toISOString())) return null;
+  if (!row) return null;
+  const { token: given, behind } = row;
+  if (given.expiresAt !== null && given.expiresAt <= now.toISOString()) return null;
+  if (given.memberId !== null) return behind && callerOfMember(db, behind, 'token', now);
+  const id = `token ${given.id}`;
   return {
-    id: `token ${row.id}`,
-    name: row.name,
-    roles: row.roles,
-    personId: row.personId,
-    channelId: row.channelId,
+    id,
+    name: given.name,
+    ownRoles: given.roles,
+    ...(await officesOf(db, { id, roles: given.roles }, now)),
+    personId: behind?.personId ?? given.personId,
+    memberId: null,
+    madeBy: given.madeBy,
+    channelId: given.channelId,
     by: 'token',
   };
 };
+
+/** A program is appointed to nothing; it has the offices that its roles are. A gateway's token has none. */
+const officesOf = async (db: Db, program: Pick<Caller, 'id' | 'roles'>, now: Date) =>
+  program.roles.length === 0
+    ? { roles: [], bodyIds: [] }
+    : seatsOf(program, { procedure: await currentProcedure(db), roster: [], now: now.toISOString() });

@@ -1,6 +1,7 @@
 export * from './case-event.ts';
 export * from './cases.ts';
 export * from './case-person.ts';
+export * from './case-recusal.ts';
 export * from './case-text.ts';
 export * from './report.ts';
 export * from './evidence.ts';
@@ -21,3 +22,7 @@ export * from './session.ts';
 export * from './sign-in-link.ts';
 export * from './token.ts';
 export * from './procedure.ts';
+export * from './appointment.ts';
+export * from './violation.ts';
+export * from './decision.ts';
+export * from './matter.ts';

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '@comity/core';
 import { index, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
@@ -8,7 +9,7 @@ export const notice = pgTable(
     id: text('id').primaryKey(),
     caseId: text('case_id').notNull(),
     personId: text('person_id').notNull(),
-    kind: text('kind').$type<'decision'>().notNull(),
+    kind: text('kind').$type<NoticeKind>().notNull(),
     subject: text('subject').notNull(),
     body: text('body').notNull(),
     state: text('state').$type<'owed' | 'delivered' | 'needs-human'>().notNull(),

@@ -32,5 +32,7 @@ export const report = pgTable(
     index('report_waiting').on(table.receivedAt, table.id).where(sql`case_id is null`),
     // The case page: its reports.
     index('report_case').on(table.caseId),
+    // Held posts: which of them a case has that is not there for the asker.
+    index('report_hold').on(table.holdId).where(sql`hold_id is not null`),
   ],
 );

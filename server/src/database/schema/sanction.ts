@@ -1,4 +1,4 @@
-import type { SanctionKind, SanctionScope } from '@comity/core';
+import type { SanctionBasis, SanctionKind, SanctionScope } from '@comity/core';
 import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
@@ -10,10 +10,13 @@ export const sanction = pgTable(
     caseId: text('case_id').notNull(),
     personId: text('person_id').notNull(),
     kind: text('kind').$type<SanctionKind>().notNull(),
+    basis: text('basis').$type<SanctionBasis>().notNull().default('decision'),
+    decisionId: text('decision_id'),
     scope: jsonb('scope').$type<SanctionScope>().notNull(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at'),
     reviewAt: instant('review_at'),
+    supersedes: text('supersedes'),
     endedAt: instant('ended_at'),
   },
   (table) => [

@@ -2,14 +2,19 @@ import type { Role } from '@comity/core';
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
-/** A bearer token for programs. Kept only as a digest. `channelId` is set for a gateway's token, which may do nothing else. */
+/**
+ * A bearer token for programs. Kept only as a digest. `channelId` is set for a gateway's token, which may do nothing
+ * else; `memberId` for one that acts as a member.
+ */
 export const token = pgTable('token', {
   id: text('id').primaryKey(),
   hash: text('hash').notNull().unique(),
   name: text('name').notNull(),
   roles: jsonb('roles').$type<Role[]>().notNull(),
   channelId: text('channel_id'),
-  /** The person of the member who made it: what is not there for them is not there for their programs. */
+  memberId: text('member_id'),
+  /** The member who made it, and who they were then: what is not there for them is not there for their programs. */
+  madeBy: text('made_by'),
   personId: text('person_id'),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at'),

@@ -1,27 +1,42 @@
+import { showProcedure } from '@comity/core';
+import { Forms, type SentBack } from '../command/small-form.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { untouched } from '../parts/field.tsx';
+import { ForeignBlock } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Done } from '../parts/page.tsx';
-import { counted, listed, phaseNames } from '../parts/words.ts';
+import { counted, phaseNames } from '../parts/words.ts';
 import { AddReports } from './add-reports.tsx';
-import { type CaseSight, procedureWords } from './case-sight.ts';
-import { Decisions, isOpen, type SentBack } from './decisions.tsx';
+import { Appeals } from './appeals.tsx';
+import type { CaseSight } from './case-sight.ts';
+import { Decisions } from './decisions.tsx';
+import { Findings } from './findings.tsx';
+import { Homeless } from './homeless.tsx';
+import { Interim } from './interim.tsx';
 import { Measures } from './measures.tsx';
+import { Motions } from './motions.tsx';
+import { NeedsYou } from './needs-you.tsx';
 import { Notices } from './notices.tsx';
+import { Obligations } from './obligations.tsx';
+import { Counsel, Notes, OnRecord } from './on-record.tsx';
 import { People } from './people.tsx';
 import { Fact, Report } from './reports.tsx';
+import { RespondentsAccount } from './respondents-account.tsx';
+import type { SectionProps } from './section.tsx';
+import { TakingPart } from './taking-part.tsx';
 import { Timeline } from './timeline.tsx';
+import { TrackSection } from './track.tsx';
 
 type CasePageProps = {
   readonly sight: CaseSight;
   readonly done: string | null;
-  readonly decision?: SentBack | null;
-  readonly delivery?: SentBack | null;
+  readonly back: SentBack | null;
 };
 
 /** A case whole. Its name is a code name: no person's stands in the title or the address. */
-export const CasePage = ({ sight, done, decision = null, delivery = null }: CasePageProps) => {
-  const { view, zone, names } = sight;
+export const CasePage = ({ sight, done, back }: CasePageProps) => {
+  const { view, zone } = sight;
+  const shared = { sight, back };
   return (
     <>
       <header class="heading">
@@ -37,35 +52,45 @@ export const CasePage = ({ sight, done, decision = null, delivery = null }: Case
           </Fact>
           <Fact term="Reports">{String(view.reports.length)}</Fact>
           <Fact term="Procedure">
-            {procedureWords(view.procedure)} <span class="quiet">(version {view.procedure.version})</span>
+            {view.procedure.name} <span class="quiet">(version {view.procedure.version})</span>
           </Fact>
         </dl>
+        <details>
+          <summary>What this procedure says</summary>
+          <ForeignBlock text={showProcedure(view.procedure)} label="The procedure" />
+        </details>
       </header>
       <Done words={done} />
+      <Homeless {...shared} />
       <NeedsYou sight={sight} />
       <div class="columns">
         <div>
-          <section aria-labelledby="reports">
-            <h2 id="reports">{counted(view.reports.length, 'report')}</h2>
-            {view.reports.map((report) => (
-              <Report report={report} zone={zone} channelName={names.channel} />
-            ))}
-            <AddReports sight={sight} />
-          </section>
-          <Decisions sight={sight} sentBack={decision} />
+          <Reports {...shared} />
+          <TrackSection {...shared} />
+          <Interim {...shared} />
+          <Findings {...shared} />
+          <RespondentsAccount {...shared} />
+          <OnRecord {...shared} />
+          <Counsel {...shared} />
+          <Motions {...shared} />
+          <Decisions {...shared} />
           <section aria-labelledby="measures">
             <h2 id="measures">Measures</h2>
             <Measures
               people={view.people}
               zone={zone}
-              channelName={names.channel}
-              mayRetry={sight.may.decide}
+              channelName={sight.names.channel}
+              mayRetry={sight.may.retry}
             />
           </section>
-          <Notices sight={sight} sentBack={delivery} />
+          <Obligations {...shared} />
+          <Notices {...shared} />
+          <Appeals {...shared} />
         </div>
         <div class="aside">
           <People sight={sight} filled={untouched} />
+          <TakingPart {...shared} />
+          <Notes {...shared} />
           <Timeline sight={sight} />
         </div>
       </div>
@@ -73,39 +98,25 @@ export const CasePage = ({ sight, done, decision = null, delivery = null }: Case
   );
 };
 
-/** What waits for a human in this case, with the way there. */
-const NeedsYou = ({ sight }: { sight: CaseSight }) => {
-  const { view, names, may } = sight;
-  const undecided = view.people.filter((person) => isOpen(sight, person));
-  const measures = view.people
-    .flatMap(({ accounts }) => accounts)
-    .filter(({ measure }) => measure?.state === 'needs-human' || measure?.state === 'drifted');
-  const notices = view.notices.filter(({ state }) => state === 'needs-human');
-  const tasks = [
-    ...(may.decide && undecided.length > 0
-      ? [{ href: '#decision', words: `Decide about ${listed(undecided.map(({ id }) => names.person(id)))}` }]
-      : []),
-    ...notices.map(({ personId }) => ({
-      href: '#notices',
-      words: `Hand over the notice to ${names.person(personId)}`,
-    })),
-    ...measures.map(({ id, channelId }) => ({
-      href: '#measures',
-      words: `Look at ${names.account(id)} on ${names.channel(channelId)}`,
-    })),
-  ];
-  return tasks.length === 0 ? null : (
-    <nav aria-label="What needs you" class="note waiting">
-      <p>
-        <strong>Needs you</strong>
-      </p>
-      <ul>
-        {tasks.map(({ href, words }) => (
-          <li>
-            <a href={href}>{words}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+const Reports = ({ sight, back }: SectionProps) => {
+  const { view, zone, names } = sight;
+  const dismissed = (id: string) => view.state.dismissals.find(({ reportId }) => reportId === id)?.why;
+  return (
+    <section aria-labelledby="reports">
+      <h2 id="reports">{counted(view.reports.length, 'report')}</h2>
+      {view.reports.map((report) => (
+        <>
+          <Report
+            report={report}
+            zone={zone}
+            channelName={names.channel}
+            dismissed={dismissed(report.id) ?? null}
+          />
+          <Forms sight={sight} back={back} at="reports" about={report.id} />
+        </>
+      ))}
+      <AddReports sight={sight} />
+      <Forms sight={sight} back={back} at="reports" about={null} />
+    </section>
   );
 };

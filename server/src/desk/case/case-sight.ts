@@ -1,14 +1,30 @@
-import { type Actor, may, type Procedure } from '@comity/core';
+import {
+  type DecideContext,
+  may,
+  type MemberCommand,
+  type Role,
+  roleOfBody,
+  type Standing,
+  standingsOf,
+  votingMembers,
+} from '@comity/core';
+import { allowedAct } from '../../case/command-acts.ts';
+import { readContext } from '../../case/read-context.ts';
 import type { CaseView } from '../../case/read-case.ts';
-import type { Caller } from '../../members/caller.ts';
 import type { Server } from '../../http/context.ts';
 import { listWaitingReports, type ReportView } from '../../intake/read-reports.ts';
 import { type ActorNames, readActorNames } from '../../members/actor-names.ts';
+import type { Caller } from '../../members/caller.ts';
+import { listMembers } from '../../members/members.ts';
+import { listProcedures } from '../../procedure/current-procedure.ts';
+import type { Offer } from '../command/command-form.ts';
+import { offersOf } from '../command/command-forms.ts';
+import { maySend } from '../command/may-send.ts';
+import { type DecisionOffer, decisionOffers } from '../decision/decision-kind.ts';
 import { localMoment } from '../parts/local-moment.ts';
 import { isolated } from '../parts/visible-text.ts';
-import { counted, listed } from '../parts/words.ts';
 import { readSeenAccounts, type SeenAccount } from '../person/seen-accounts.ts';
-import type { Namings } from './event-sentence.ts';
+import type { Namings } from '../sentence/namings.ts';
 
 /** A place where people meet, as forms and tables name it. */
 export type PlaceName = { readonly id: string; readonly name: string; readonly enforces: boolean };
@@ -21,14 +37,27 @@ export type CaseSight = {
   readonly places: readonly PlaceName[];
   readonly names: Namings;
   readonly actorName: ActorNames;
+  readonly members: readonly { readonly id: string }[];
   readonly waiting: readonly ReportView[];
   readonly seen: readonly SeenAccount[];
+  /** What the rules know besides the case. */
+  readonly context: DecideContext;
+  /** Where the reader stands toward the case. */
+  readonly standings: ReadonlySet<Standing>;
+  /** Who sits on a body today, with a vote or by office; temporary members too. */
+  readonly sitting: (bodyId: string) => readonly string[];
+  /** Whether the reader may send a command at all, whatever is in it. */
+  readonly can: (type: MemberCommand['type']) => boolean;
   readonly may: {
-    readonly decide: boolean;
     readonly link: boolean;
-    readonly deliver: boolean;
     readonly add: boolean;
+    readonly readPerson: boolean;
+    readonly retry: boolean;
   };
+  /** The small forms that stand on the page. */
+  readonly offers: readonly Offer[];
+  /** The forms to decide, or to move a decision. */
+  readonly decisions: readonly DecisionOffer[];
 };
 
 const waitingMax = 30;
@@ -36,34 +65,78 @@ const waitingMax = 30;
 /** Reads what the case page needs besides the case. */
 export const readCaseSight = async (server: Server, caller: Caller, view: CaseView): Promise<CaseSight> => {
   const { db } = server.database;
-  const actors = [
-    ...view.timeline.map(({ actorId }) => actorId),
-    ...view.people.flatMap(({ accounts }) => accounts.map(({ link }) => link.decidedBy)),
-  ];
   const rights = {
-    decide: mayDecide(caller, view.procedure),
     link: may(caller, 'link-account'),
-    deliver: may(caller, 'record-delivery'),
     add: may(caller, 'open-case'),
+    readPerson: may(caller, 'read-person'),
+    retry: may(caller, 'decide'),
   };
-  const [actorName, waiting, seen] = await Promise.all([
-    readActorNames(db, actors),
+  const [context, members, waiting, seen] = await Promise.all([
+    readContextOf(server, caller, view),
+    listMembers(db),
     rights.add ? listWaitingReports(db, caller, { limit: waitingMax }) : { items: [] },
     rights.link ? readSeenAccounts(db, caller) : [],
   ]);
-  const zone = server.config.community.community.timeZone;
-  return {
+  const actorName = await readActorNames(db, [
+    ...members.map(({ id }) => id),
+    ...view.timeline.map(({ actorId }) => actorId),
+    ...view.people.flatMap(({ accounts }) => accounts.map(({ link }) => link.decidedBy)),
+  ]);
+  const standings = standingsOf(view.state, context);
+  const known = {
     view,
-    zone,
+    zone: server.config.community.community.timeZone,
     now: server.clock.now(),
     places: placeNames(server),
-    names: namingsOf(server, view, zone),
+    names: namingsOf(server, view, actorName),
     actorName,
+    members,
     waiting: waiting.items,
     seen,
+    context,
+    standings,
+    sitting: sittingIn(view, context, members),
+    can: (type: MemberCommand['type']) =>
+      allowedAct(caller, type) && maySend(type, view.state, standings, context),
     may: rights,
+    offers: [],
+    decisions: [],
   };
+  return { ...known, offers: offersOf(known), decisions: decisionOffers(known) };
 };
+
+/** The rules' own context, with the versions to which the case may be moved. */
+const readContextOf = async (server: Server, caller: Caller, view: CaseView): Promise<DecideContext> => {
+  const { db } = server.database;
+  const { procedure, state, id: caseId } = view;
+  // A seat brings a role; an office is held by a role of one's own alone.
+  const actor = { id: caller.id, roles: caller.ownRoles };
+  const asked = { caseId, state, procedure, actor, now: server.clock.now(), command: null };
+  const [context, versions] = await Promise.all([
+    db.transaction((tx) => readContext(tx, asked)),
+    listProcedures(db),
+  ]);
+  const newerVersions = versions
+    .map(({ body }) => body)
+    .filter(({ id, version }) => id === procedure.id && version > procedure.version);
+  return { ...context, newerVersions };
+};
+
+/** Who votes on a body or holds its office. */
+const sittingIn =
+  (
+    { state, procedure }: CaseView,
+    context: DecideContext,
+    members: readonly { readonly id: string; readonly roles: readonly Role[] }[],
+  ) =>
+  (bodyId: string): readonly string[] => {
+    const body = procedure.bodies.find(({ id }) => id === bodyId);
+    const inOffice =
+      body?.filledBy === 'office'
+        ? members.filter(({ roles }) => roles.includes(roleOfBody[body.kind])).map(({ id }) => id)
+        : [];
+    return [...new Set([...inOffice, ...votingMembers(state, bodyId, context)])];
+  };
 
 /** The channels of `comity.yaml` by the names people know. */
 export const placeNames = ({ channels, config }: Server): PlaceName[] =>
@@ -77,32 +150,23 @@ export const placeNames = ({ channels, config }: Server): PlaceName[] =>
 export const channelName = ({ config }: Server, id: string): string =>
   config.community.channels[id]?.name ?? id;
 
-const mayDecide = (actor: Actor, procedure: Procedure): boolean =>
-  may(actor, 'decide') && actor.roles.includes(procedure.decision.role);
-
 /** People are numbered as they were named: one alone is "the respondent". */
-const namingsOf = (server: Server, view: CaseView, zone: string): Namings => {
+const namingsOf = (server: Server, view: CaseView, actorName: ActorNames): Namings => {
   const handles = new Map<string, string>();
   for (const { account } of view.reports) if (account) handles.set(account.id, account.handle);
   for (const { accounts } of view.people)
     for (const account of accounts) handles.set(account.id, account.handle);
-  const { personIds } = view.state;
+  const { personIds, witnessIds } = view.state;
+  const zone = server.config.community.community.timeZone;
   return {
     channel: (id) => channelName(server, id),
     account: (id) => isolated(handles.get(id) ?? 'an account'),
-    person: (id) => (personIds.length === 1 ? 'the respondent' : `respondent ${personIds.indexOf(id) + 1}`),
+    person: (id) => {
+      if (!personIds.includes(id)) return witnessIds.includes(id) ? 'a witness' : 'somebody involved';
+      return personIds.length === 1 ? 'the respondent' : `respondent ${personIds.indexOf(id) + 1}`;
+    },
+    member: (id) => isolated(actorName(id)),
+    body: (id) => view.procedure.bodies.find((body) => body.id === id)?.name ?? id,
     moment: (at) => localMoment(at, zone),
   };
 };
-
-/** The procedure in one paragraph. */
-export const procedureWords = ({
-  name,
-  decision,
-  consults,
-  suspensionDaysMax,
-  appealWindowDays,
-}: Procedure): string =>
-  `${name}: one ${decision.role} decides, and may ask ${listed(consults)} first. ` +
-  `A suspension lasts at most ${counted(suspensionDaysMax, 'day')}. ` +
-  `An appeal is open for ${counted(appealWindowDays, 'day')} from the day the notice arrives.`;

@@ -3,24 +3,38 @@ import type { CaseRow } from '../../case/list-cases.ts';
 import type { Page } from '../../database/page.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Moment } from '../parts/moment.tsx';
-import { Empty, NextPage } from '../parts/page.tsx';
+import { Done, Empty, NextPage } from '../parts/page.tsx';
 import { Table } from '../parts/table.tsx';
+import { trackNames } from '../parts/procedure-words.ts';
 import { phaseNames } from '../parts/words.ts';
 
-const filters = [undefined, 'triage', 'sanction', 'decided', 'restored'] as const;
+/** The phases by which the list can be narrowed. */
+export const casePhases = [
+  'triage',
+  'deliberation',
+  'sanction',
+  'decided',
+  'appeal',
+  'restored',
+  'dismissed',
+] as const satisfies readonly Phase[];
+
+const filters = [undefined, ...casePhases] as const;
 
 type CasesPageProps = {
   readonly list: Page<CaseRow>;
   readonly phase: Phase | undefined;
   readonly zone: string;
+  readonly done: string | null;
 };
 
 /** All cases, newest first, by phase. */
-export const CasesPage = ({ list, phase, zone }: CasesPageProps) => (
+export const CasesPage = ({ list, phase, zone, done }: CasesPageProps) => (
   <>
     <header class="heading">
       <h1>Cases</h1>
     </header>
+    <Done words={done} />
     <nav aria-label="Phase" class="filter">
       <ul>
         {filters.map((each) => (
@@ -65,12 +79,13 @@ export const CaseTable = ({
 }) => (
   <Table
     caption={caption}
-    columns={['Case', 'Phase', 'Reports', 'Opened']}
+    columns={['Case', 'Phase', 'Track', 'Reports', 'Opened']}
     rows={rows.map((row) => [
       <a href={`/desk/cases/${row.id}`} class="name">
         {row.name}
       </a>,
       <Badge of={phaseNames[row.phase]} />,
+      row.track === null ? <span class="quiet">none yet</span> : trackNames[row.track],
       String(row.reportCount),
       <Moment at={row.openedAt} zone={zone} />,
     ])}

@@ -1,23 +1,20 @@
+import { firstBodyOf, standingDecision } from '@comity/core';
 import type { PersonView } from '../../identity/read-person.ts';
-import { type Filled, typedOne, untouched } from '../parts/field.tsx';
+import { DecisionForm, isDecisionBack } from '../decision/decision-form.tsx';
+import type { DecisionOffer } from '../decision/decision-kind.ts';
 import { Foreign } from '../parts/foreign.tsx';
-import { Adopted, decisionAbout } from './adopted.tsx';
+import { capital } from '../parts/words.ts';
+import { Adopted, decisionsAbout } from './adopted.tsx';
 import type { CaseSight } from './case-sight.ts';
-import { DecisionForm } from './decision-form.tsx';
-import { capital } from './people.tsx';
-
-/** A decision form that was sent back. */
-export type SentBack = { readonly filled: Filled; readonly words: string | null };
-
-type DecisionsProps = { readonly sight: CaseSight; readonly sentBack: SentBack | null };
+import { nextStep } from './next-step.ts';
+import { Section, type SectionProps } from './section.tsx';
 
 /** For each person: what was decided, or the form to decide. */
-export const Decisions = ({ sight, sentBack }: DecisionsProps) => {
-  const { people } = sight.view;
-  const several = people.filter((person) => isOpen(sight, person)).length > 1;
+export const Decisions = ({ sight, back }: SectionProps) => {
+  const { people, state } = sight.view;
+  const several = people.filter((person) => !standingDecision(state, person.id)).length > 1;
   return (
-    <section aria-labelledby="decision">
-      <h2 id="decision">{people.length > 1 ? 'Decisions' : 'Decision'}</h2>
+    <Section id="decision" heading={people.length > 1 ? 'Decisions' : 'Decision'} sight={sight} back={back}>
       {people.length === 0 && (
         <p class="quiet">There is nobody to decide about yet. Add a report that names a proved account.</p>
       )}
@@ -27,22 +24,24 @@ export const Decisions = ({ sight, sentBack }: DecisionsProps) => {
           and one notice.
         </p>
       )}
-      {people.map((person, index) => (
+      {people.map((person) => (
         <article class="card">
           {people.length > 1 && (
             <h3>
               {capital(sight.names.person(person.id))} <Handles person={person} />
             </h3>
           )}
-          <About sight={sight} person={person} sentBack={sentBack} several={several} index={index} />
+          {decisionsAbout(sight, person).map((decision) => (
+            <Adopted sight={sight} back={back} decision={decision} />
+          ))}
+          {!standingDecision(state, person.id) && (
+            <Undecided sight={sight} back={back} person={person} several={several} />
+          )}
         </article>
       ))}
-    </section>
+    </Section>
   );
 };
-
-/** Whether a person is still to be decided about: the case waits for a decision about each respondent. Source: R33 */
-export const isOpen = (sight: CaseSight, person: PersonView): boolean => !decisionAbout(sight, person);
 
 const Handles = ({ person }: { person: PersonView }) => (
   <span class="quiet handles">
@@ -52,32 +51,62 @@ const Handles = ({ person }: { person: PersonView }) => (
   </span>
 );
 
-const About = ({
-  sight,
-  person,
-  sentBack,
-  several,
-  index,
-}: DecisionsProps & { person: PersonView; several: boolean; index: number }) => {
-  if (decisionAbout(sight, person)) return <Adopted sight={sight} person={person} />;
-  if (!sight.may.decide)
-    return <p>Not decided yet. Under this procedure only a {sight.view.procedure.decision.role} decides.</p>;
-  const back = sentBack && typedOne(sentBack.filled.typed, 'personId') === person.id ? sentBack : null;
-  const form = (
-    <DecisionForm
-      sight={sight}
-      person={person}
-      filled={back?.filled ?? untouched}
-      words={back?.words ?? null}
-      idPrefix={`decide-${index}`}
-    />
+type UndecidedProps = SectionProps & { readonly person: PersonView; readonly several: boolean };
+
+const Undecided = ({ sight, back, person, several }: UndecidedProps) => {
+  const index = sight.decisions.findIndex(({ kind, about }) => kind !== 'appeal' && about === person.id);
+  const offer = sight.decisions[index];
+  return (
+    <>
+      <StillMissing sight={sight} personId={person.id} />
+      {offer ? (
+        <FoldedForm
+          sight={sight}
+          back={back}
+          offer={offer}
+          index={index}
+          isFolded={several || offer.kind === 'motion'}
+        />
+      ) : (
+        <p>{whoDecides(sight)}</p>
+      )}
+    </>
   );
-  return several ? (
-    <details open={back !== null}>
-      <summary>Decide about {sight.names.person(person.id)}</summary>
+};
+
+/** What has to come first, one thing at a time, in the words of the rule that asks for it. */
+const StillMissing = ({ sight, personId }: { sight: CaseSight; personId: string }) => {
+  const missing = nextStep(sight, personId);
+  return missing && <p class="note waiting">Before this can be decided: {missing.detail}</p>;
+};
+
+const whoDecides = ({ view: { state, procedure } }: CaseSight): string => {
+  const body = firstBodyOf(state, procedure);
+  return body
+    ? `Not decided yet. Under this procedure ${body.name} decides.`
+    : 'Not decided yet. First choose the track of this case; it says who decides.';
+};
+
+type FormProps = SectionProps & {
+  readonly offer: DecisionOffer;
+  readonly index: number;
+  readonly isFolded: boolean;
+};
+
+/** The decision form; folded up where it is one of several, or a motion. */
+export const FoldedForm = ({ sight, back, offer, index, isFolded }: FormProps) => {
+  const mine = back && isDecisionBack(offer, back) ? back : null;
+  const form = <DecisionForm sight={sight} offer={offer} back={mine} idPrefix={`decide-${index}`} />;
+  if (!isFolded) return form;
+  const words = {
+    alone: `Decide about ${sight.names.person(offer.personId)}`,
+    motion: `Propose a decision about ${sight.names.person(offer.personId)}`,
+    appeal: 'Propose how the appeal is decided',
+  }[offer.kind];
+  return (
+    <details open={mine !== null}>
+      <summary>{words}</summary>
       {form}
     </details>
-  ) : (
-    form
   );
 };

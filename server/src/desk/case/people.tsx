@@ -4,6 +4,7 @@ import { Badge } from '../parts/badge.tsx';
 import type { Filled } from '../parts/field.tsx';
 import { Foreign } from '../parts/foreign.tsx';
 import { LinkForm } from '../person/link-form.tsx';
+import { capital } from '../parts/words.ts';
 import type { CaseSight } from './case-sight.ts';
 
 /** The accounts of one person: which are theirs, why we think so, and who said it. */
@@ -67,7 +68,11 @@ export const People = ({ sight, filled }: { sight: CaseSight; filled: Filled }) 
       {view.people.map((person, index) => (
         <div class="card">
           <h3>
-            <a href={`/desk/people/${person.id}`}>{capital(names.person(person.id))}</a>
+            {sight.may.readPerson ? (
+              <a href={`/desk/people/${person.id}`}>{capital(names.person(person.id))}</a>
+            ) : (
+              capital(names.person(person.id))
+            )}
           </h3>
           <Accounts person={person} channelName={names.channel} actorName={actorName} />
           {sight.may.link && (
@@ -88,5 +93,3 @@ export const People = ({ sight, filled }: { sight: CaseSight; filled: Filled }) 
     </section>
   );
 };
-
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,7 +1,10 @@
+import type { DismissalReason } from '@comity/core';
 import type { Child } from 'hono/jsx';
 import type { ReportView } from '../../intake/read-reports.ts';
+import { Badge } from '../parts/badge.tsx';
 import { ForeignBlock, ForeignLink, Foreign } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { dismissalNames } from '../parts/procedure-words.ts';
 import { counted } from '../parts/words.ts';
 
 type Shown = {
@@ -11,14 +14,21 @@ type Shown = {
 };
 
 /** One report with its sealed evidence. */
-export const Report = ({ report, zone, channelName, level = 3 }: Shown & { level?: 2 | 3 }) => {
+export const Report = ({
+  report,
+  zone,
+  channelName,
+  level = 3,
+  dismissed = null,
+}: Shown & { level?: 2 | 3; dismissed?: DismissalReason | null }) => {
   const { subject, account, evidence } = report;
   const Heading = `h${level}` as 'h3';
   return (
     <article class="card" id={`report-${report.id}`}>
       <header>
         <Heading>
-          {channelName(report.channelId)}: {subject.title ? <Foreign text={subject.title} /> : subject.type}
+          {channelName(report.channelId)}: {subject.title ? <Foreign text={subject.title} /> : subject.type}{' '}
+          {dismissed && <Badge of={{ tone: 'over', words: `dismissed: ${dismissalNames[dismissed]}` }} />}
         </Heading>
         <p class="quiet">
           Flagged as “<Foreign text={report.reason} />

@@ -1,6 +1,6 @@
 import { Moment } from '../parts/moment.tsx';
 import type { CaseSight } from './case-sight.ts';
-import { eventSentence } from './event-sentence.ts';
+import { eventSentence } from '../sentence/event-sentence.ts';
 
 /** All that happened, in order: what, who, when. */
 export const Timeline = ({ sight: { view, names, actorName, zone } }: { sight: CaseSight }) => (

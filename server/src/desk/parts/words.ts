@@ -1,4 +1,4 @@
-import type { ChannelKind, HoldState, MailAuthentication, Phase, ResponseKind, Role } from '@comity/core';
+import type { ChannelKind, HoldState, MailAuthentication, Phase, Role } from '@comity/core';
 import type { MeasureState } from '../../database/schema/measure.ts';
 import type { Tone } from './badge.tsx';
 
@@ -7,10 +7,13 @@ export type Named = { readonly tone: Tone; readonly words: string };
 
 export const phaseNames = {
   none: { tone: 'over', words: 'not open' },
-  triage: { tone: 'waiting', words: 'to be decided' },
+  triage: { tone: 'waiting', words: 'new' },
+  deliberation: { tone: 'waiting', words: 'to be decided' },
   sanction: { tone: 'standing', words: 'sanction in force' },
   decided: { tone: 'done', words: 'decided' },
+  appeal: { tone: 'waiting', words: 'under appeal' },
   restored: { tone: 'over', words: 'access restored' },
+  dismissed: { tone: 'over', words: 'reports dismissed' },
 } as const satisfies Record<Phase, Named>;
 
 export const holdStateNames = {
@@ -46,23 +49,12 @@ export const proofNames = {
   failed: { tone: 'alarm', words: 'sender check failed' },
 } as const satisfies Record<MailAuthentication['result'], Named>;
 
-export const responseNames = {
-  'no-action': { words: 'No action', explained: 'Nothing follows. The person is told so.' },
-  'private-reprimand': {
-    words: 'Private reprimand',
-    explained: 'The person is asked in private to change how they behave. Nothing is blocked.',
-  },
-  suspension: {
-    words: 'Suspension',
-    explained: 'They cannot take part until a stated end. Access comes back by itself.',
-  },
-  removal: { words: 'Removal', explained: 'They cannot take part, without an end date.' },
-} as const satisfies Record<ResponseKind, { words: string; explained: string }>;
-
 export const roleNames = {
   operator: 'operator',
   decider: 'decider',
   staff: 'staff',
+  counsel: 'counsel',
+  appeal: 'appeal body',
   'list-moderator': 'list moderator',
 } as const satisfies Record<Role, string>;
 
@@ -77,3 +69,5 @@ export const counted = (n: number, one: string, many = `${one}s`): string => `${
 
 /** `a, b and c`. */
 export const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
+
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -2,12 +2,13 @@ import type { PersonView } from '../../identity/read-person.ts';
 import type { ActorNames } from '../../members/actor-names.ts';
 import type { PlaceName } from '../case/case-sight.ts';
 import { Measures } from '../case/measures.tsx';
-import { Accounts, capital } from '../case/people.tsx';
+import { Accounts } from '../case/people.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { type Filled, MistakeSummary } from '../parts/field.tsx';
 import { Moment, Until } from '../parts/moment.tsx';
 import { Done } from '../parts/page.tsx';
-import { listed } from '../parts/words.ts';
+import { sanctionNames } from '../parts/procedure-words.ts';
+import { capital, listed } from '../parts/words.ts';
 import { LinkForm } from './link-form.tsx';
 import { UnlinkForm } from './unlink-form.tsx';
 import type { SeenAccount } from './seen-accounts.ts';
@@ -57,7 +58,8 @@ export const PersonPage = (props: PersonPageProps) => {
         <ul>
           {person.sanctions.map(({ kind, caseId, scope, startsAt, endsAt, endedAt }) => (
             <li>
-              {capital(kind)} from <Moment at={startsAt} zone={zone} /> <Until at={endsAt} zone={zone} />,{' '}
+              {capital(sanctionNames[kind])} from <Moment at={startsAt} zone={zone} />{' '}
+              <Until at={endsAt} zone={zone} />,{' '}
               {scope === 'everywhere' ? 'everywhere' : `on ${listed(scope.map(channelName))}`}{' '}
               <Badge
                 of={

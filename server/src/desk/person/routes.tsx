@@ -53,9 +53,10 @@ export const personDesk = (server: Server) =>
       return c.redirect(`/desk/people/${personId}?done=withdrawn`, 303);
     })
     .post('/desk/measures/:id/retry', async (c) => {
-      allowed(c, 'decide');
+      const caller = allowed(c, 'decide');
       const id = c.req.param('id');
-      const tried = await server.database.db.transaction((tx) => retryMeasure(tx, server.jobs, id));
+      const { db } = server.database;
+      const tried = await db.transaction((tx) => retryMeasure(tx, server.jobs, id, caller));
       if (tried === null) throw notFound();
       if (isRefusal(tried)) throw refused(tried);
       return c.redirect(`/desk/people/${tried.personId}?done=retried`, 303);

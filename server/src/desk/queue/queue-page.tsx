@@ -11,7 +11,7 @@ import { WaitingForm } from './waiting-form.tsx';
 export type QueuePageProps = {
   readonly waiting: Page<ReportView>;
   readonly holdStates: ReadonlyMap<string, HoldState>;
-  readonly open: Page<CaseRow> | null;
+  readonly open: readonly CaseRow[] | null;
   readonly held: number | null;
   readonly zone: string;
   readonly trial: boolean;
@@ -21,7 +21,7 @@ export type QueuePageProps = {
   readonly words: string | null;
 };
 
-/** What waits: reports that no case has taken up, cases to be decided, held posts. */
+/** What waits: reports that no case has taken up, cases that wait for the desk, held posts. */
 export const QueuePage = (props: QueuePageProps) => {
   const { waiting, open, held, zone, trial } = props;
   return (
@@ -53,17 +53,15 @@ export const QueuePage = (props: QueuePageProps) => {
       </section>
       {open && (
         <section aria-labelledby="open">
-          <h2 id="open">Cases to be decided</h2>
-          {open.items.length === 0 ? (
+          <h2 id="open">Open cases</h2>
+          {open.length === 0 ? (
             <p class="quiet">None.</p>
           ) : (
-            <CaseTable caption="Cases to be decided, newest first" rows={open.items} zone={zone} />
+            <CaseTable caption="Cases that wait for the desk, newest first" rows={open} zone={zone} />
           )}
-          {open.next && (
-            <p>
-              <a href="/desk/cases?phase=triage">All cases to be decided</a>
-            </p>
-          )}
+          <p>
+            <a href="/desk/cases">All cases</a>
+          </p>
         </section>
       )}
     </>

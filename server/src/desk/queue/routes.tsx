@@ -1,6 +1,7 @@
 import { isRefusal, may } from '@comity/core';
 import { Hono } from 'hono';
-import { listCases } from '../../case/list-cases.ts';
+import { type CaseRow, listCases } from '../../case/list-cases.ts';
+import type { Db } from '../../database/database.ts';
 import { openCase } from '../../case/open-case.ts';
 import { allowed } from '../../http/authenticate.ts';
 import type { Caller } from '../../members/caller.ts';
@@ -8,6 +9,7 @@ import type { Env, RouteContext, Server } from '../../http/context.ts';
 import { notFound, Problem, refused } from '../../http/problem.ts';
 import { ListQuery, queryOf } from '../../http/query.ts';
 import { listWaitingReports, readReport } from '../../intake/read-reports.ts';
+import { currentProcedure } from '../../procedure/current-procedure.ts';
 import { channelName } from '../case/case-sight.ts';
 import { type Filled, type Typed, typedOne, untouched } from '../parts/field.tsx';
 import { page } from '../parts/page.tsx';
@@ -26,8 +28,7 @@ export const queueDesk = (server: Server) =>
     .get('/desk', async (c) => {
       const caller = c.get('caller');
       // Whoever has no part in reports begins where their work is.
-      if (caller && !may(caller, 'read-report'))
-        return c.redirect(may(caller, 'read-hold') ? '/desk/holds' : '/desk/channels', 303);
+      if (caller && !may(caller, 'read-report')) return c.redirect(firstPlace(caller), 303);
       return showQueue(c, server, allowed(c, 'read-report'), untouched, null);
     })
     .get('/desk/reports/:id', async (c) => {
@@ -59,8 +60,13 @@ export const queueDesk = (server: Server) =>
       }
     });
 
+const firstPlace = (caller: Caller): string => {
+  if (may(caller, 'read-case')) return '/desk/cases';
+  return may(caller, 'read-hold') ? '/desk/holds' : '/desk/channels';
+};
+
 const openFromForm = async (server: Server, actor: Caller, typed: Typed): Promise<string> => {
-  const { clock, follow, procedure } = server;
+  const { clock, follow } = server;
   const reportIds = typed.reportId ?? [];
   if (reportIds.length === 0)
     throw new Problem(422, 'invalid', 'Tick at least one report, then open the case.');
@@ -71,8 +77,8 @@ const openFromForm = async (server: Server, actor: Caller, typed: Typed): Promis
     await linkAsOnePerson(server, actor, reportIds, typedOne(typed, 'evidence'));
   }
   const now = clock.now();
-  const opened = await server.database.db.transaction((tx) =>
-    openCase(tx, reportIds, { actor, now, follow, procedure }),
+  const opened = await server.database.db.transaction(async (tx) =>
+    openCase(tx, reportIds, { actor, now, follow, procedure: await currentProcedure(tx) }),
   );
   if (isRefusal(opened)) throw refused(opened);
   return opened.caseId;
@@ -80,6 +86,19 @@ const openFromForm = async (server: Server, actor: Caller, typed: Typed): Promis
 
 const allowedToLink = (actor: Caller): void => {
   if (!may(actor, 'link-account')) throw notFound();
+};
+
+/** Cases that wait for somebody at the desk, newest first. */
+const listOpenCases = async (db: Db, caller: Caller): Promise<CaseRow[]> => {
+  const lists = await Promise.all(
+    (['triage', 'deliberation', 'appeal'] as const).map((phase) =>
+      listCases(db, caller, { phase, limit: openCasesShown }),
+    ),
+  );
+  return lists
+    .flatMap(({ items }) => items)
+    .toSorted((one, other) => other.openedAt.localeCompare(one.openedAt))
+    .slice(0, openCasesShown);
 };
 
 const showQueue = async (
@@ -94,7 +113,7 @@ const showQueue = async (
   const { after, limit } = queryOf(c, ListQuery);
   const [waiting, open, held] = await Promise.all([
     listWaitingReports(db, caller, { after, limit }),
-    may(caller, 'read-case') ? listCases(db, caller, { phase: 'triage', limit: openCasesShown }) : null,
+    may(caller, 'read-case') ? listOpenCases(db, caller) : null,
     may(caller, 'read-hold') ? countHeld(db) : null,
   ]);
   const holdStates = await readHoldStates(

@@ -5,8 +5,19 @@ import { commandCase } from '../../case/command-case.ts';
 import { listCases } from '../../case/list-cases.ts';
 import { openCase } from '../../case/open-case.ts';
 import { readCase } from '../../case/read-case.ts';
+import { readLikeCases } from '../../comparison/read-like-cases.ts';
+import { retriedTransaction } from '../../database/retried.ts';
+import { currentProcedure } from '../../procedure/current-procedure.ts';
 import { listWaitingReports, readReport } from '../../intake/read-reports.ts';
-import { CaseAnswer, CaseRowAnswer, CommandedAnswer, pageOf, ReportAnswer } from '../answers.ts';
+import { pageOf, ReportAnswer } from '../answers.ts';
+import {
+  CaseAnswer,
+  CaseRowAnswer,
+  CommandedAnswer,
+  GoneAnswer,
+  LikeCaseAnswer,
+  phases,
+} from '../case-answers.ts';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
@@ -19,8 +30,10 @@ export const OpenCase = z.object({ reportIds: z.array(Id).min(1).max(200) });
 const CaseOpened = z.object({ caseId: z.string(), name: z.string() });
 /** Which cases a list shows. */
 export const CaseQuery = ListQuery.extend({
-  phase: z.enum(['triage', 'decided', 'sanction', 'restored']).optional(),
+  phase: z.enum(phases).optional(),
 });
+/** A command, and the version of the case that its sender had before them. */
+const Sent = z.intersection(MemberCommand, z.object({ expectedVersion: z.int().positive().optional() }));
 
 /** Reports that wait, and reading one. */
 export const reportRoutes = ({ database: { db } }: Server) =>
@@ -51,7 +64,7 @@ export const reportRoutes = ({ database: { db } }: Server) =>
 
 /** Cases. What the desk shows and does, programs can too. */
 export const caseRoutes = (server: Server) => {
-  const { clock, follow, procedure } = server;
+  const { clock, follow } = server;
   const { db } = server.database;
   return new Hono<Env>()
     .get(
@@ -77,7 +90,8 @@ export const caseRoutes = (server: Server) => {
         const actor = allowed(c, 'open-case');
         const { reportIds } = await readJson(c, OpenCase);
         const now = clock.now();
-        const opened = await db.transaction(async (tx) => {
+        const opened = await retriedTransaction(db, async (tx) => {
+          const procedure = await currentProcedure(tx);
           const answer = await openCase(tx, reportIds, { actor, now, follow, procedure });
           // Thrown here, so that persons made on the way are rolled back with it.
           if (isRefusal(answer)) throw refused(answer);
@@ -99,20 +113,46 @@ export const caseRoutes = (server: Server) => {
         return c.json(found);
       },
     )
+    .get(
+      '/api/cases/:id/like',
+      describe({
+        summary: 'Earlier decisions in cases like this one, the likest first, with why they are alike',
+        tag: 'cases',
+        good: { status: 200, words: 'Like cases', body: z.object({ items: z.array(LikeCaseAnswer) }) },
+      }),
+      async (c) => {
+        const items = await readLikeCases(db, allowed(c, 'read-case'), c.req.param('id'));
+        if (!items) throw notFound();
+        return c.json({ items });
+      },
+    )
     .post(
       '/api/cases/:id/commands',
       describe({
         summary: 'Act on a case',
         tag: 'cases',
-        body: MemberCommand,
-        good: { status: 200, words: 'The case after it', body: CommandedAnswer },
-        other: { 409: 'A rule refused, with its code and requirement', 422: 'A field is wrong or missing' },
+        words:
+          'Give expectedVersion to act only on the version that you read. Where the case is not there for you any ' +
+          'more after your command, as after declaring a conflict, the answer says so and nothing else.',
+        body: Sent,
+        good: {
+          status: 200,
+          words: 'The case after it, or that it is not there for you any more',
+          body: z.union([CommandedAnswer, GoneAnswer]),
+        },
+        other: {
+          409:
+            'A rule refused, with its code and requirement; or case-changed, with the version that it has now: read ' +
+            'the case again and send the command with that version',
+          422: 'A field is wrong or missing',
+        },
       }),
       async (c) => {
         const caller = allowed(c, 'read-case');
-        const command = await readJson(c, MemberCommand);
-        const { state, version, events } = await commandCase(server, caller, c.req.param('id'), command);
-        return c.json({ version, state, events });
+        const { expectedVersion, ...command } = await readJson(c, Sent);
+        const done = await commandCase(server, caller, c.req.param('id'), command, expectedVersion);
+        const { isThere, version, state, events } = done;
+        return c.json(isThere ? { version, state, events } : { gone: true });
       },
     );
 };

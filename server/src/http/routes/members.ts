@@ -1,12 +1,14 @@
-import { Id, Role } from '@comity/core';
+import { Id, refuse, Role } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { recusePerson } from '../../case/recuse-person.ts';
 import { personExists } from '../../identity/link-account.ts';
-import { listMembers, nameMember } from '../../members/members.ts';
-import { allowed } from '../authenticate.ts';
+import { listMembers, makeMember, nameMember, readMember } from '../../members/members.ts';
+import { allowed, mayHandOn } from '../authenticate.ts';
+import type { Caller } from '../../members/caller.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
-import { notFound, wrongField } from '../problem.ts';
+import { notFound, refused, wrongField } from '../problem.ts';
 import { readJson } from '../read-body.ts';
 
 const MemberAnswer = z.object({
@@ -17,11 +19,21 @@ const MemberAnswer = z.object({
   createdAt: z.iso.datetime(),
   signedInAt: z.iso.datetime().nullable(),
 });
+const NewMember = z.strictObject({
+  name: z.string({ error: 'say what they are called' }).trim().min(1, 'say what they are called').max(100),
+  roles: z.array(Role).max(10).default([]),
+  personId: Id.nullable().default(null),
+});
 const MemberPerson = z.object({ personId: Id.nullable() });
 
 /** Who has a place at the desk, and which person each of them is. */
-export const memberRoutes = ({ database: { db } }: Server) =>
-  new Hono<Env>()
+export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
+  // Whoever turns out to have a part in a case is recused from it at once. Source: R28, R29
+  const recuse = async (personId: string | null): Promise<void> => {
+    if (personId === null) return;
+    await db.transaction((tx) => recusePerson(tx, personId, { now: clock.now(), follow }));
+  };
+  return new Hono<Env>()
     .get(
       '/api/members',
       describe({
@@ -35,20 +47,72 @@ export const memberRoutes = ({ database: { db } }: Server) =>
       },
     )
     .post(
+      '/api/members',
+      describe({
+        summary: 'Give somebody a place at the desk; seats on bodies bring roles of their own',
+        tag: 'system',
+        body: NewMember,
+        good: { status: 201, words: 'Made', body: MemberAnswer },
+        other: {
+          409: 'Another member is that person',
+          422: 'A field is wrong or missing, or a role is not yours to give',
+        },
+      }),
+      async (c) => {
+        const caller = allowed(c, 'run-system');
+        const wish = await readJson(c, NewMember);
+        mayHandOn(caller, wish.roles);
+        if (wish.personId !== null && !(await personExists(db, wish.personId)))
+          throw wrongField('personId', 'is no person');
+        const made = await makeMember(db, wish, clock.now());
+        await recuse(made.personId);
+        return c.json(made, 201);
+      },
+    )
+    .post(
       '/api/members/:id/person',
       describe({
         summary: 'Say which person a member is; cases about that person are then not there for them',
         tag: 'system',
         body: MemberPerson,
         good: { status: 200, words: 'Said', body: MemberPerson },
-        other: { 422: 'There is no such person' },
+        other: {
+          409: 'Another member is that person, or you have said already who you are',
+          422: 'There is no such person',
+        },
       }),
       async (c) => {
-        allowed(c, 'run-system');
+        const caller = allowed(c, 'run-system');
+        const id = c.req.param('id');
         const { personId } = await readJson(c, MemberPerson);
         if (personId !== null && !(await personExists(db, personId)))
           throw wrongField('personId', 'is no person');
-        if (!(await nameMember(db, c.req.param('id'), personId))) throw notFound();
+        const found = await readMember(db, id);
+        if (found) staysWhoTheyAre(caller, found, personId);
+        if (!(await nameMember(db, id, personId))) throw notFound();
+        await recuse(personId);
         return c.json({ personId });
       },
     );
+};
+
+/**
+ * Whoever could be somebody else from now on would read the cases about themselves.
+ *
+ * @throws Problem 409 where members change who they themselves are, once that was said. Source: R29
+ */
+const staysWhoTheyAre = (
+  caller: Caller,
+  found: { readonly id: string; readonly personId: string | null },
+  personId: string | null,
+): void => {
+  const own = (caller.memberId ?? caller.madeBy) === found.id;
+  if (own && found.personId !== null && found.personId !== personId)
+    throw refused(
+      refuse(
+        'own-person',
+        'R29',
+        'It has been said who you are. If that is a mistake, please ask another operator to put it right.',
+      ),
+    );
+};

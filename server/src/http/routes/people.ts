@@ -96,8 +96,9 @@ export const peopleRoutes = (server: Server) => {
         other: { 409: 'It does not wait for a human' },
       }),
       async (c) => {
-        allowed(c, 'decide');
-        const tried = await db.transaction((tx) => retryMeasure(tx, server.jobs, c.req.param('id')));
+        const caller = allowed(c, 'decide');
+        const id = c.req.param('id');
+        const tried = await db.transaction((tx) => retryMeasure(tx, server.jobs, id, caller));
         if (tried === null) throw notFound();
         if (isRefusal(tried)) throw refused(tried);
         return c.json(tried);

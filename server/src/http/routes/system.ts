@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { verifyLog } from '../../case/verify-log.ts';
+import type { Db } from '../../database/database.ts';
 import { member } from '../../database/schema/index.ts';
+import type { Caller } from '../../members/caller.ts';
+import { readMember } from '../../members/members.ts';
 import { makeSignInLink } from '../../members/sign-in-links.ts';
 import { makeToken, NewToken } from '../../members/tokens.ts';
 import { ChannelsAnswer, VerificationAnswer } from '../answers.ts';
-import { allowed } from '../authenticate.ts';
+import { allowed, isConsole, mayHandOn } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
 import { notFound, wrongField } from '../problem.ts';
@@ -28,16 +31,15 @@ export const systemRoutes = (server: Server) => {
       async (c) => {
         const caller = allowed(c, 'run-system');
         const wish = await readJson(c, NewToken);
-        if (wish.roles.some((role) => !caller.roles.includes(role))) {
-          throw wrongField('roles', 'holds a role that you do not have yourself');
-        }
+        mayHandOn(caller, wish.roles);
+        if (wish.memberId !== null) await mayGiveOut(db, caller, wish.memberId);
         if (wish.channelId !== null && channels.get(wish.channelId)?.kind !== 'mail') {
           throw wrongField(
             'channelId',
             'is no mail channel of comity.yaml; a gateway speaks for one of those',
           );
         }
-        return c.json({ token: await makeToken(db, wish, clock.now(), caller.personId) }, 201);
+        return c.json({ token: await makeToken(db, wish, clock.now(), caller) }, 201);
       },
     )
     .post(
@@ -48,9 +50,9 @@ export const systemRoutes = (server: Server) => {
         good: { status: 201, words: 'The link', body: z.object({ url: z.string() }) },
       }),
       async (c) => {
-        allowed(c, 'run-system');
+        const caller = allowed(c, 'run-system');
         const [first] = await db.select({ id: member.id }).from(member).orderBy(member.createdAt).limit(1);
-        if (!first) throw notFound();
+        if (!first || !(caller.memberId === first.id || isConsole(caller))) throw notFound();
         return c.json(
           { url: `${config.url}/sign-in?link=${await makeSignInLink(db, first.id, clock.now())}` },
           201,
@@ -64,7 +66,7 @@ export const systemRoutes = (server: Server) => {
         tag: 'system',
         good: { status: 200, words: 'What was found', body: VerificationAnswer },
       }),
-      async (c) => c.json(await verifyLog(db, allowed(c, 'run-system').personId)),
+      async (c) => c.json(await verifyLog(db, allowed(c, 'run-system'))),
     )
     .get(
       '/api/channels',
@@ -84,5 +86,18 @@ export const systemRoutes = (server: Server) => {
         }));
         return c.json({ items });
       },
+    );
+};
+
+/**
+ * A member's token is made by themselves or from the operator's console. Else a member to whom a case is not there would
+ * read it as another, and a program would do what only the member may who made it.
+ */
+const mayGiveOut = async (db: Db, caller: Caller, memberId: string): Promise<void> => {
+  if (!(await readMember(db, memberId))) throw wrongField('memberId', 'is no member');
+  if (caller.memberId !== memberId && !isConsole(caller))
+    throw wrongField(
+      'memberId',
+      'is another member; they make it themselves, or the operator’s console does',
     );
 };

@@ -1,0 +1,45 @@
+import { breakDeadlock } from '../conflict/deadlock.ts';
+import { recuseInvolved } from '../conflict/rules.ts';
+import { countComplete } from '../motion/close.ts';
+import { proposeTrack } from '../triage/track-rules.ts';
+import type { DecideContext } from './context.ts';
+import type { CaseEvent } from './event.ts';
+import { evolveAll } from './evolve.ts';
+import { isFinal } from './phase.ts';
+import type { CaseState } from './state.ts';
+
+/** No command has more of them than there are members and motions; this is only against a rule gone wrong. */
+const consequencesMax = 10_000;
+
+/**
+ * What follows from any command without anybody's doing: involved members are recused, a deadlock goes where the
+ * procedure says, a track is proposed, a motion on which all have voted is counted. Source: R17, R27, R28, R33
+ */
+export const withConsequences = (
+  before: CaseState,
+  events: readonly CaseEvent[],
+  context: DecideContext,
+): readonly CaseEvent[] => {
+  const all = [...events];
+  let state = evolveAll(before, recorded(events, context));
+  while (all.length < consequencesMax) {
+    const next = nextOf(state, context);
+    if (next.length === 0) return all;
+    all.push(...next);
+    state = evolveAll(state, recorded(next, context));
+  }
+  throw new Error('the consequences of a command do not end');
+};
+
+const nextOf = (state: CaseState, context: DecideContext): readonly CaseEvent[] => {
+  const found = recuseInvolved(state, context);
+  if (found.length > 0) return found;
+  const broken = breakDeadlock(state, context);
+  if (broken.length > 0) return broken;
+  const proposed = isFinal(state) ? [] : proposeTrack(state, context);
+  return proposed.length > 0 ? proposed : (countComplete(state, context) ?? []);
+};
+
+/** Events as the log would keep them, by whoever acts. */
+export const recorded = (events: readonly CaseEvent[], { actor }: DecideContext) =>
+  events.map((event) => ({ event, actorId: actor.id }));

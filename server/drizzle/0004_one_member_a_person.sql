@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "member_person" ON "member" USING btree ("person_id");

@@ -1,0 +1,56 @@
+import { type CaseView, readCase } from '../../case/read-case.ts';
+import type { RouteContext, Server } from '../../http/context.ts';
+import { notFound } from '../../http/problem.ts';
+import type { Caller } from '../../members/caller.ts';
+import { formNamed } from '../command/command-forms.ts';
+import type { SentBack } from '../command/small-form.tsx';
+import { page } from '../parts/page.tsx';
+import { CasePage } from './case-page.tsx';
+import { readCaseSight } from './case-sight.ts';
+
+const doneWords: Readonly<Record<string, string>> = {
+  opened:
+    'The case is open. Read the reports, link the accounts of the person, then go on from section to section.',
+  decided:
+    'The decision is adopted. What follows from it is on its way; load this page again to see how far it is.',
+  moved: 'The motion is put. It stands under Motions.',
+  added: 'Added to this case.',
+  named: 'The respondent is named. Now say which accounts are theirs.',
+  linked: 'The account is linked. Whatever is in force for the person will be brought to it.',
+};
+
+/**
+ * The case of an address.
+ *
+ * @throws Problem 404 where there is none that the caller may know of.
+ */
+export const caseOf = async (
+  c: RouteContext,
+  { database, clock }: Server,
+  caller: Caller,
+): Promise<CaseView> => {
+  const view = await readCase(database.db, caller, c.req.param('id') ?? '', clock.now());
+  if (!view) throw notFound();
+  return view;
+};
+
+/** The page of a case, with a form that was sent back if there is one. */
+export const showCase = async (
+  c: RouteContext,
+  server: Server,
+  caller: Caller,
+  back: SentBack | null,
+  status: 200 | 409 | 422 = 200,
+) => {
+  const view = await caseOf(c, server, caller);
+  const sight = await readCaseSight(server, caller, view);
+  const name = c.req.query('done') ?? '';
+  const done = status === 200 && !back ? (doneWords[name] ?? formNamed(name)?.done ?? null) : null;
+  return page(c, server, {
+    title: view.name,
+    place: 'cases',
+    caller,
+    status,
+    children: <CasePage sight={sight} done={done} back={back} />,
+  });
+};

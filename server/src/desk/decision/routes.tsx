@@ -1,0 +1,72 @@
+import { Hono } from 'hono';
+import { commandCase, foreseeCommand } from '../../case/command-case.ts';
+import { allowed } from '../../http/authenticate.ts';
+import type { Env, RouteContext, Server } from '../../http/context.ts';
+import { caseChanged, Problem } from '../../http/problem.ts';
+import type { Caller } from '../../members/caller.ts';
+import { readCaseSight } from '../case/case-sight.ts';
+import { caseOf, showCase } from '../case/show-case.tsx';
+import { type Typed, typedOne } from '../parts/field.tsx';
+import { page } from '../parts/page.tsx';
+import { readForm, sentBack } from '../parts/read-form.ts';
+import { DecisionReview } from './decision-review.tsx';
+import { ifAdopted } from './if-adopted.ts';
+import { type DecisionCommand, readDecision } from './read-decision.ts';
+
+/** Deciding, and moving a decision: the form leads to a look at what would follow; only from there it is sent. */
+export const decisionDesk = (server: Server) =>
+  new Hono<Env>().post('/desk/cases/:id/decide', async (c) => {
+    const caller = allowed(c, 'act-in-case');
+    const typed = await readForm(c);
+    return decideOrLook(c, server, caller, typed);
+  });
+
+const decideOrLook = async (c: RouteContext, server: Server, caller: Caller, typed: Typed) => {
+  const view = await caseOf(c, server, caller);
+  const step = typedOne(typed, 'step');
+  if (step === 'change') {
+    return showCase(c, server, caller, { filled: { typed, mistakes: [] }, words: null });
+  }
+  try {
+    const read = readDecision(typed, server.config.community.community.timeZone);
+    if ('mistakes' in read) {
+      throw new Problem(422, 'invalid', 'Something is missing or wrong.', { mistakes: read.mistakes });
+    }
+    if (typedOne(typed, 'version') !== String(view.version)) {
+      typed = { ...typed, version: [String(view.version)] };
+      throw caseChanged(view.version);
+    }
+    if (step === 'adopt') {
+      const { isThere } = await commandCase(server, caller, view.id, read.command, view.version);
+      const done = read.command.type === 'decide' ? 'decided' : 'moved';
+      return c.redirect(isThere ? `/desk/cases/${view.id}?done=${done}` : '/desk/cases?done=gone', 303);
+    }
+    return await review(c, server, caller, typed, read.command);
+  } catch (fault) {
+    const back = sentBack(fault, typed);
+    return showCase(c, server, caller, back, back.status);
+  }
+};
+
+const review = async (
+  c: RouteContext,
+  server: Server,
+  caller: Caller,
+  typed: Typed,
+  command: DecisionCommand,
+) => {
+  const view = await caseOf(c, server, caller);
+  const now = await foreseeCommand(server, caller, view.id, command);
+  const sight = await readCaseSight(server, caller, view);
+  const isOpen = now.events.every(({ type }) => type !== 'motion-adopted');
+  const then =
+    command.type === 'propose-motion' && isOpen
+      ? ifAdopted(view, command, sight.context, server.follow)
+      : null;
+  return page(c, server, {
+    title: `${view.name}: look at it first`,
+    place: 'cases',
+    caller,
+    children: <DecisionReview sight={sight} typed={typed} now={now} then={then} />,
+  });
+};

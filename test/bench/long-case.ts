@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { makeToken, openDatabase } from '@comity/server/built';
+import { createDatabase } from '../fixtures/database.ts';
+import { writeCommunityFile } from './community-file.ts';
+import type { Measurement } from './figure.ts';
+import { fillCase } from './fill-case.ts';
+import { startServerProcess } from './server-process.ts';
+
+const longEvents = 5_000;
+const shortEvents = 10;
+const warmUps = 20;
+const rounds = 200;
+
+/** The time that a command takes on a case of 5,000 events, against one of 10: 95 of 100 are answered within it. */
+export const longCase: Measurement = {
+  names: ['long-case'],
+  needs: ['postgres'],
+  measure: async ({ postgresUrl, directory }) => {
+    const databaseUrl = await createDatabase(postgresUrl);
+    const configPath = writeCommunityFile(directory);
+    const server = await startServerProcess({
+      directory: join(directory, 'long-case'),
+      databaseUrl,
+      configPath,
+    });
+    try {
+      await fillCase(databaseUrl, 'long-case', longEvents);
+      await fillCase(databaseUrl, 'short-case', shortEvents);
+      const token = await staffToken(databaseUrl);
+      const noted = (caseId: string) => () => addNote(`${server.url}/api/cases/${caseId}/commands`, token);
+      for (let n = 0; n < warmUps; n += 1) {
+        await noted('long-case')();
+        await noted('short-case')();
+      }
+      const [long, short]: [number[], number[]] = [[], []];
+      for (let n = 0; n < rounds; n += 1) {
+        long.push(await noted('long-case')());
+        short.push(await noted('short-case')());
+      }
+      const [value, reference] = [p95(long), p95(short)];
+      const note = `a command on ${longEvents} events, of one on ${shortEvents}: p95 ${value.toFixed(1)} of ${reference.toFixed(1)} ms`;
+      return [{ name: 'long-case', value, reference, aim: { atMost: 10 }, note }];
+    } finally {
+      await server.stop();
+    }
+  },
+};
+
+const staffToken = async (url: string): Promise<string> => {
+  const database = await openDatabase({ url });
+  try {
+    const wish = { name: 'bench', roles: ['staff' as const], channelId: null, daysValid: 1 };
+    return await makeToken(database.db, wish, new Date());
+  } finally {
+    await database.close();
+  }
+};
+
+/** Sends the command as a program would, and waits for all of the answer. */
+const addNote = async (url: string, token: string): Promise<number> => {
+  const begun = performance.now();
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ type: 'add-note', note: 'Somebody called again.' }),
+  });
+  const text = await answer.text();
+  const milliseconds = performance.now() - begun;
+  if (answer.status !== 200) throw new Error(`the note was answered ${answer.status}: ${text}`);
+  return milliseconds;
+};
+
+const p95 = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;

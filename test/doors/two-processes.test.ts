@@ -1,0 +1,163 @@
+import { Role } from '@comity/core';
+import { makeToken, openDatabase } from '@comity/server/built';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Build, copyBuild, ready, runBuilt, type ServerProcess } from '../fixtures/built-server.ts';
+import { type Caller, callerWith, must, operator } from '../fixtures/callers.ts';
+import { convene, type Sitting } from '../fixtures/committee.ts';
+import { type Community, ShiftedClock } from '../fixtures/community.ts';
+import { createDatabase } from '../fixtures/database.ts';
+import { eventOf, finding, motionTo } from '../fixtures/deliberation.ts';
+import { forumFlag, sendFlag } from '../fixtures/doors.ts';
+import { type RawAnswer, statuses } from '../fixtures/http-doors.ts';
+import { makePlainCommunity, type PlainCommunity } from '../fixtures/plain-community.ts';
+
+const seven = ['Ada', 'Ben', 'Cleo', 'Dora', 'Eli', 'Fay', 'Gus'];
+const postgresUrl = inject('postgresUrl');
+
+/** Two processes on one database, as `npm start` runs them. */
+let build: Build;
+const settings: PlainCommunity[] = [];
+const processes: ServerProcess[] = [];
+let community: Community;
+let desk: Caller;
+let sitting: ReadonlyMap<string, Sitting>;
+
+beforeAll(async () => {
+  if (postgresUrl === '') return;
+  build = copyBuild();
+  const databaseUrl = await createDatabase(postgresUrl);
+  const environment = {
+    DATABASE_URL: databaseUrl,
+    COMITY_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+  };
+  while (settings.length < 2) {
+    const own = await makePlainCommunity();
+    settings.push(own);
+    const server = runBuilt(build, { ...own.environment, ...environment });
+    processes.push(server);
+    await ready(server, own.url);
+  }
+  const database = await openDatabase({ url: databaseUrl });
+  const wish = { name: 'test', roles: [...Role.options] };
+  const operatorToken = await makeToken(database.db, wish, new Date());
+  await database.close();
+  const url = settings[0]?.url ?? '';
+  community = { url, operatorToken, clock: new ShiftedClock() } as Community;
+  desk = operator(community);
+  const seats = { committee: [...seven, 'convenor:Mo'], 'appeal-panel': ['Pia', 'Quin', 'Ravi'] };
+  sitting = await convene(community, 'member-review-committee', seats, {
+    Stef: ['staff'],
+    Cora: ['counsel'],
+  });
+}, 120_000);
+afterAll(async () => {
+  for (const server of processes) server.kill('SIGTERM');
+  await Promise.all(processes.map(({ ended }) => ended));
+  for (const own of settings) own.remove();
+  build?.remove();
+});
+
+const who = (name: string): Sitting => {
+  const found = sitting.get(name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+};
+const allowed = (answer: RawAnswer) => must(answer, 200);
+
+/** A case with a motion that is open. */
+const moved = async (): Promise<{ caseId: string; motionId: string; version: number }> => {
+  const by = { channelId: 'forum', secret: settings[0]?.flagSecret ?? '' };
+  const { body } = await sendFlag(community.url, forumFlag(), by);
+  const opened = must(await desk.send('POST', '/api/cases', { reportIds: [body.reportId] }), 201);
+  const caseId = String(opened.body.caseId);
+  const read = async () =>
+    allowed(await desk.send('GET', `/api/cases/${caseId}`)).body as unknown as {
+      version: number;
+      state: { personIds: string[] };
+    };
+  const [personId = ''] = (await read()).state.personIds;
+  allowed(await who('Stef').act(caseId, { type: 'set-track', track: 'serious', reason: 'Insults.' }));
+  allowed(await who('Mo').act(caseId, finding(personId)));
+  allowed(await who('Mo').act(caseId, { type: 'record-account', personId, statement: 'I was angry.' }));
+  allowed(await who('Mo').act(caseId, { type: 'consult-counsel', question: 'Is a week safe?' }));
+  allowed(await who('Cora').act(caseId, { type: 'record-advice', advice: 'It is.' }));
+  const response = { kind: 'suspension', lengthDays: 7, scope: 'everywhere' };
+  const { motionId } = eventOf(await who('Ada').act(caseId, motionTo(personId, response)), 'motion-proposed');
+  return { caseId, motionId, version: (await read()).version };
+};
+
+/** A member at each of the processes, with one token. */
+const atEach = async (name: string): Promise<readonly [Caller, Caller]> => {
+  const { memberId } = who(name);
+  const made = must(await desk.send('POST', '/api/tokens', { name: 'both', memberId }), 201);
+  const headers = { authorization: `Bearer ${String(made.body.token)}` };
+  const [one, other] = settings.map(({ url }) => callerWith(url, headers));
+  if (!one || !other) throw new Error('two processes are needed');
+  return [one, other];
+};
+const commands = (caseId: string) => `/api/cases/${caseId}/commands`;
+type Logged = {
+  version: number;
+  state: { motions: { votes: Record<string, string>; state: string }[]; sanctions: unknown[] };
+  timeline: { version: number; event: { type: string; memberId?: string } }[];
+};
+const readCase = async (caseId: string) =>
+  allowed(await desk.send('GET', `/api/cases/${caseId}`)).body as unknown as Logged;
+
+describe.skipIf(postgresUrl === '')('two members at the same instant, on two processes', () => {
+  it('both vote: one order, nothing lost (R33)', async () => {
+    const [ada] = await atEach('Ada');
+    const [, ben] = await atEach('Ben');
+    const { caseId, motionId } = await moved();
+    for (let round = 0; round < 10; round += 1) {
+      const vote = round % 2 === 0 ? 'for' : 'against';
+      const answers = await Promise.all(
+        [ada, ben].map((member) =>
+          member.send('POST', commands(caseId), { type: 'cast-vote', motionId, vote }),
+        ),
+      );
+      const versions = answers.map((answer) => Number(allowed(answer).body.version)).sort((a, b) => a - b);
+      expect((versions[1] ?? 0) - (versions[0] ?? 0)).toBe(1);
+      const { version, state } = await readCase(caseId);
+      expect(version).toBe(versions[1]);
+      expect(state.motions[0]?.votes).toEqual({ [who('Ada').memberId]: vote, [who('Ben').memberId]: vote });
+    }
+    const { timeline } = await readCase(caseId);
+    expect(timeline.filter(({ event }) => event.type === 'vote-cast')).toHaveLength(20);
+    expect(timeline.map(({ version }) => version)).toEqual(timeline.map((_, index) => index + 1));
+  });
+
+  it('both act on the version that they read: the second is told the new one, and may send it again', async () => {
+    const members = [(await atEach('Cleo'))[0], (await atEach('Dora'))[1]] as const;
+    const { caseId, motionId, version } = await moved();
+    const vote = (member: Caller, expectedVersion: number) =>
+      member.send('POST', commands(caseId), { type: 'cast-vote', motionId, vote: 'for', expectedVersion });
+    const answers = await Promise.all(members.map((member) => vote(member, version)));
+    expect(statuses(answers)).toEqual([200, 409]);
+    const late = answers[0]?.status === 409 ? 0 : 1;
+    expect(answers[late]?.body).toMatchObject({ code: 'case-changed', version: version + 1 });
+    const again = await vote(members[late], Number(answers[late]?.body.version));
+    expect([again.status, again.body.version]).toEqual([200, version + 2]);
+    expect(Object.keys((await readCase(caseId)).state.motions[0]?.votes ?? {})).toHaveLength(2);
+  });
+
+  it('all seven vote at once: the motion is adopted once, and one sanction is imposed (R33)', async () => {
+    const members = await Promise.all(seven.map(atEach));
+    const { caseId, motionId } = await moved();
+    const answers = await Promise.all(
+      members.map((both, index) =>
+        both[index % 2 === 0 ? 0 : 1].send('POST', commands(caseId), {
+          type: 'cast-vote',
+          motionId,
+          vote: 'for',
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(seven.map(() => 200));
+    const { state, timeline } = await readCase(caseId);
+    expect([state.motions[0]?.state, state.sanctions.length]).toEqual(['adopted', 1]);
+    expect(timeline.filter(({ event }) => event.type === 'motion-adopted')).toHaveLength(1);
+    expect(timeline.filter(({ event }) => event.type === 'vote-cast')).toHaveLength(7);
+    expect(allowed(await desk.send('GET', '/api/audit/verification')).body).toMatchObject({ breaks: [] });
+  });
+});

@@ -54,7 +54,7 @@ const shownTo = {
   'file-appeal': looking,
   'admit-appeal': ['appeal'],
   'withdraw-appeal': looking,
-  'settle-obligation': sorting,
+  'settle-obligation': ['triage', 'deciding', 'convenor', 'seated'],
   'ask-readmission': sorting,
   'record-delivery': looking,
 } as const satisfies Record<Sendable, readonly Standing[] | null>;

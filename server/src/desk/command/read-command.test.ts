@@ -66,8 +66,8 @@ const examples: readonly (readonly [form: string, typed: Typed, command: object]
   ['decline-account', { personId: ['p1'], reason }, {}],
   [
     'protect-first',
-    { reason },
-    { type: 'leave-out-step', step: 'respondent-account', because: 'protection' },
+    { personId: ['robin'], reason },
+    { type: 'leave-out-step', step: 'respondent-account', personId: 'robin', because: 'protection' },
   ],
   ['leave-out-step', { step: ['counsel'], reason }, { step: 'counsel', because: 'amended' }],
   ['consult-counsel', { question: ['May we?'] }, {}],

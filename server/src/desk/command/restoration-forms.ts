@@ -102,6 +102,7 @@ export const restorationOffers = (sight: CaseSight): Offer[] => {
     (sanction) => sanction.basis !== 'interim' && isActive(sanction, now.toISOString()),
   );
   const mayMove = can('propose-motion') && standings.has('deciding');
+  const sorts = (['triage', 'deciding', 'convenor'] as const).some((one) => standings.has(one));
   const overrules = can('overrule') && procedure.counsel?.mayOverrule === true;
   return [
     ...state.decisions
@@ -113,7 +114,15 @@ export const restorationOffers = (sight: CaseSight): Offer[] => {
     ]),
     ...state.obligations
       .filter((obligation) => obligation.state === 'owed')
-      .flatMap(({ id }) => offerIf(can('settle-obligation'), 'settle-obligation', 'obligations', id)),
+      .flatMap(({ id, what }) =>
+        // What a body is told of it settles itself, and its meeting does; the rule says which body.
+        offerIf(
+          can('settle-obligation') && (what === 'tell-body' || sorts),
+          'settle-obligation',
+          'obligations',
+          id,
+        ),
+      ),
     ...view.notices
       .filter((notice) => notice.state !== 'delivered')
       .flatMap(({ id }) => offerIf(can('record-delivery'), 'record-delivery', 'notices', id)),

@@ -10,6 +10,7 @@ import {
   must,
   operator,
 } from '../fixtures/callers.ts';
+import { localDay, sit } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import type { RawAnswer } from '../fixtures/http-doors.ts';
 
@@ -179,9 +180,12 @@ describe('what hangs together with a hidden case', () => {
       state: { personIds: string[] };
     };
     joint = { caseId, personIds: state.personIds, reportIds };
-    for (const personId of state.personIds) {
-      must(await operator(community).send('POST', `/api/cases/${caseId}/commands`, decide(personId)), 200);
-    }
+    // The one who decides alone has a part in it: a deputy does.
+    const deputy = await sit(community, 'Dana');
+    const days = { startsOn: localDay(community, 0), endsOn: localDay(community, 9) };
+    const seat = { memberId: deputy.memberId, bodyId: 'deputy', seat: 'member', ...days };
+    must(await operator(community).send('POST', '/api/appointments', seat), 201);
+    for (const personId of state.personIds) must(await deputy.act(caseId, decide(personId)), 200);
   });
   const coRespondent = () => joint.personIds.find((id) => id !== own.personId) ?? '';
 

@@ -166,7 +166,7 @@ describe('a member to whom a case is hidden (R28, R29)', () => {
       accounts: [{ desired: null, measure: null }],
     });
     const own = await caseAbout(community, '102');
-    must(await member.act(own.caseId, suspendedFor(personId, 7) as never), 200);
+    must(await member.act(own.caseId, suspendedFor(personId, 7)), 200);
     const measure = await applied(personId, 2);
     const [seen] = (await personAs(member, personId)).accounts;
     const [theirs] = (await personAs(member, personId)).sanctions;

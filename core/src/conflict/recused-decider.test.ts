@@ -42,9 +42,10 @@ describe('one who decides alone and has a part in the case', () => {
   });
 
   it('leaves it where another holds the same office (R19, R28)', () => {
-    const { events, after } = declaredWith({ roster: [office, seat('second', 'director')] });
+    const both = [office, seat('second', 'director')];
+    const { events, after } = declaredWith({ roster: both });
     expect(events).toEqual(['member-recused']);
     const second = { id: 'second', roles: ['decider' as const] };
-    expect(isRefusal(decide(after, decision(), { ...context, roster, actor: second }))).toBe(false);
+    expect(isRefusal(decide(after, decision(), { ...context, roster: both, actor: second }))).toBe(false);
   });
 });

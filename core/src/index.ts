@@ -69,6 +69,7 @@ export * from './case/initial-state.ts';
 export * from './case/phase.ts';
 export * from './case/next-id.ts';
 export * from './case/standing.ts';
+export * from './case/guard.ts';
 export * from './case/evolve.ts';
 export * from './case/consequences.ts';
 export * from './case/decide.ts';

@@ -100,7 +100,11 @@ const firstOnly: readonly string[] = [
 ] satisfies MembersOwn[];
 
 /** Why an actor may not send a command at all, whatever is in it. Source: R28, R55 */
-export const whyNotAct = (state: CaseState, command: CaseCommand, context: DecideContext): Refusal | null => {
+export const whyNotAct = (
+  state: CaseState,
+  command: Pick<CaseCommand, 'type'>,
+  context: DecideContext,
+): Refusal | null => {
   const refused =
     context.actor.id === systemActor.id
       ? whyNotSystem(command.type)

@@ -96,8 +96,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     context,
     standings,
     sitting: sittingIn(view, context, members),
-    can: (type: MemberCommand['type']) =>
-      allowedAct(caller, type) && maySend(type, view.state, standings, context),
+    can: (type: MemberCommand['type']) => allowedAct(caller, type) && maySend(type, view.state, context),
     may: rights,
     offers: [],
     decisions: [],

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { must, operator } from '../fixtures/callers.ts';
-import type { Sitting } from '../fixtures/committee.ts';
+import type { ByName } from '../fixtures/committee.ts';
 import type { Community } from '../fixtures/community.ts';
 import { complaintsOf, type Look, look } from './browser.ts';
 
@@ -8,7 +8,7 @@ import { complaintsOf, type Look, look } from './browser.ts';
 export type Ground = {
   readonly browser: Browser;
   readonly community: Community;
-  readonly members: ReadonlyMap<string, Sitting>;
+  readonly members: ByName;
 };
 
 /** A case as several members see it, each in a browser of their own. */
@@ -29,7 +29,7 @@ export class CasePages {
   /** The case page of a member. */
   async as(name: string): Promise<Page> {
     const { browser, community, members } = this.ground;
-    const memberId = members.get(name)?.memberId;
+    const { memberId } = members(name);
     const made = must(
       await operator(community).send('POST', '/api/tokens', { name: 'browser', memberId }),
       201,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseAbout, operator } from '../fixtures/callers.ts';
-import { type CommandFields, convene, type Sitting } from '../fixtures/committee.ts';
+import { type ByName, type CommandFields, convene } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import { eventOf, eventsOf, readAs, refusalOf } from '../fixtures/deliberation.ts';
 
 let community: Community;
-let sitting: ReadonlyMap<string, Sitting>;
+let who: ByName;
 let open: { caseId: string; personId: string; reportId: string };
 beforeAll(async () => {
   community = await startCommunity();
@@ -14,7 +14,7 @@ beforeAll(async () => {
     'appeal-panel': ['Pia', 'Quin', 'Ravi'],
     'executive-board': ['Vera'],
   };
-  sitting = await convene(community, 'member-review-committee', seats, {
+  who = await convene(community, 'member-review-committee', seats, {
     Stef: ['staff'],
     Cora: ['counsel'],
   });
@@ -22,11 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => community?.stop());
 
-const who = (name: string): Sitting => {
-  const found = sitting.get(name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
-};
 const onTrack = async (externalId: string, track: 'lesser' | 'serious') => {
   const made = await caseAbout(community, externalId);
   eventsOf(await who('Stef').act(made.caseId, { type: 'set-track', track, reason: 'What was reported.' }));

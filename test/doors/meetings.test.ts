@@ -1,28 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseAbout, must, operator } from '../fixtures/callers.ts';
-import { convene, type Sitting } from '../fixtures/committee.ts';
+import { type ByName, convene } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import { eventsOf, finding, motionTo, readAs } from '../fixtures/deliberation.ts';
 
 type Item = { caseId: string; matters: { what: string; about: string; dueAt: string | null }[] };
 
 let community: Community;
-let sitting: ReadonlyMap<string, Sitting>;
+let who: ByName;
 beforeAll(async () => {
   community = await startCommunity();
   const seats = {
     committee: ['Ada', 'Ben', 'Cleo', 'Dora', 'convenor:Mo'],
     'appeal-panel': ['Pia', 'Quin'],
   };
-  sitting = await convene(community, 'member-review-committee', seats, { Stef: ['staff'] });
+  who = await convene(community, 'member-review-committee', seats, { Stef: ['staff'] });
 });
 afterAll(() => community?.stop());
 
-const who = (name: string): Sitting => {
-  const found = sitting.get(name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
-};
 const onTrack = async (externalId: string, track: 'lesser' | 'serious' | 'severe') => {
   const made = await caseAbout(community, externalId);
   eventsOf(await who('Stef').act(made.caseId, { type: 'set-track', track, reason: 'What was reported.' }));

@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseAbout, flagAbout, must, operator } from '../fixtures/callers.ts';
-import { convene, type Sitting } from '../fixtures/committee.ts';
+import { type ByName, convene } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import { eventsOf } from '../fixtures/deliberation.ts';
 
 let community: Community;
-let sitting: ReadonlyMap<string, Sitting>;
+let who: ByName;
 beforeAll(async () => {
   community = await startCommunity();
   const seats = { committee: ['Ada', 'Ben', 'Cleo', 'Dora', 'Eli', 'Fay', 'Gus'] };
-  sitting = await convene(community, 'member-review-committee', seats, { Stef: ['staff'] });
+  who = await convene(community, 'member-review-committee', seats, { Stef: ['staff'] });
 });
 afterAll(() => community?.stop());
 
-const who = (name: string): Sitting => {
-  const found = sitting.get(name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
-};
 const onSeriousTrack = async (externalId: string) => {
   const made = await caseAbout(community, externalId);
   const command = { type: 'set-track' as const, track: 'serious', reason: 'What was reported.' };

@@ -3,7 +3,7 @@ import { makeToken, openDatabase } from '@comity/server/built';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Build, copyBuild, ready, runBuilt, type ServerProcess } from '../fixtures/built-server.ts';
 import { type Caller, callerWith, must, operator } from '../fixtures/callers.ts';
-import { convene, type Sitting } from '../fixtures/committee.ts';
+import { type ByName, convene } from '../fixtures/committee.ts';
 import { type Community, ShiftedClock } from '../fixtures/community.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { eventOf, finding, motionTo } from '../fixtures/deliberation.ts';
@@ -20,7 +20,7 @@ const settings: PlainCommunity[] = [];
 const processes: ServerProcess[] = [];
 let community: Community;
 let desk: Caller;
-let sitting: ReadonlyMap<string, Sitting>;
+let who: ByName;
 
 beforeAll(async () => {
   if (postgresUrl === '') return;
@@ -45,7 +45,7 @@ beforeAll(async () => {
   community = { url, operatorToken, clock: new ShiftedClock() } as Community;
   desk = operator(community);
   const seats = { committee: [...seven, 'convenor:Mo'], 'appeal-panel': ['Pia', 'Quin', 'Ravi'] };
-  sitting = await convene(community, 'member-review-committee', seats, {
+  who = await convene(community, 'member-review-committee', seats, {
     Stef: ['staff'],
     Cora: ['counsel'],
   });
@@ -57,11 +57,6 @@ afterAll(async () => {
   build?.remove();
 });
 
-const who = (name: string): Sitting => {
-  const found = sitting.get(name);
-  if (!found) throw new Error(`nobody is called ${name}`);
-  return found;
-};
 const allowed = (answer: RawAnswer) => must(answer, 200);
 
 /** A case with a motion that is open. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseAbout } from '../fixtures/callers.ts';
 import { berlinTime, nextClockChange } from '../fixtures/clock-changes.ts';
-import { type CommandFields, convene, type Sitting } from '../fixtures/committee.ts';
+import { type ByName, type CommandFields, convene } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import {
   allVote,
@@ -21,14 +21,9 @@ const removal = { kind: 'removal', scope: 'everywhere' };
 
 describe('an appeal, across a change of the clocks', () => {
   let community: Community;
-  let sitting: ReadonlyMap<string, Sitting>;
+  let who: ByName;
   let toldOn: Date;
   const cases: { caseId: string; personId: string; decisionId: string }[] = [];
-  const who = (name: string): Sitting => {
-    const found = sitting.get(name);
-    if (!found) throw new Error(`nobody is called ${name}`);
-    return found;
-  };
   const goTo = (at: Date) => community.timePasses(at.getTime() - community.clock.now().getTime());
 
   /** Three removals are told on one day, thirty days before the clocks change. */
@@ -38,7 +33,7 @@ describe('an appeal, across a change of the clocks', () => {
     const change = nextClockChange(afterThat, 'Europe/Berlin');
     toldOn = berlinTime(change, -30, 15, 0);
     await goTo(toldOn);
-    sitting = await convene(
+    who = await convene(
       community,
       'member-review-committee',
       { committee: [...seven, 'convenor:Mo'], 'appeal-panel': ['Pia', 'Quin', 'Ravi'] },

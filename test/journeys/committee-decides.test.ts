@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseAbout } from '../fixtures/callers.ts';
-import { convene, type Sitting, sit } from '../fixtures/committee.ts';
+import { type ByName, convene, sit } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import {
   allVote,
@@ -21,10 +21,10 @@ const suspension = { kind: 'suspension', lengthDays: 7, scope: 'everywhere' };
 
 describe('a member review committee', () => {
   let community: Community;
-  let who: (name: string) => Sitting;
+  let who: ByName;
   beforeAll(async () => {
     community = await startCommunity();
-    const sitting = await convene(
+    who = await convene(
       community,
       'member-review-committee',
       {
@@ -34,11 +34,6 @@ describe('a member review committee', () => {
       },
       { Stef: ['staff'], Cora: ['counsel'] },
     );
-    who = (name) => {
-      const found = sitting.get(name);
-      if (!found) throw new Error(`nobody is called ${name}`);
-      return found;
-    };
   });
   afterAll(() => community?.stop());
 

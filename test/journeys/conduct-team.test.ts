@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseAbout } from '../fixtures/callers.ts';
-import { type CommandFields, convene, type Sitting } from '../fixtures/committee.ts';
+import { type ByName, type CommandFields, convene } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import {
   allVote,
@@ -19,15 +19,10 @@ const dayMs = 86_400_000;
 
 describe('a conduct team', () => {
   let community: Community;
-  let sitting: ReadonlyMap<string, Sitting>;
-  const who = (name: string): Sitting => {
-    const found = sitting.get(name);
-    if (!found) throw new Error(`nobody is called ${name}`);
-    return found;
-  };
+  let who: ByName;
   beforeAll(async () => {
     community = await startCommunity();
-    sitting = await convene(community, 'conduct-team', {
+    who = await convene(community, 'conduct-team', {
       team,
       'appeal-panel': ['Pia', 'Quin', 'Ravi'],
       'governing-committee': ['Vera'],

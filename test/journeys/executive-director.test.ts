@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseAbout } from '../fixtures/callers.ts';
-import { type CommandFields, convene, type Sitting } from '../fixtures/committee.ts';
+import { type ByName, type CommandFields, convene } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import { allVote, eventOf, eventsOf, reachable, readAs, told } from '../fixtures/deliberation.ts';
 import { until } from '../fixtures/doors.ts';
 
 describe('an executive director', () => {
   let community: Community;
-  let sitting: ReadonlyMap<string, Sitting>;
-  const who = (name: string): Sitting => {
-    const found = sitting.get(name);
-    if (!found) throw new Error(`nobody is called ${name}`);
-    return found;
-  };
+  let who: ByName;
   beforeAll(async () => {
     community = await startCommunity();
-    sitting = await convene(
+    who = await convene(
       community,
       'executive-director',
       { board: ['Pia', 'Quin', 'Ravi'] },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseAbout } from '../fixtures/callers.ts';
-import { type CommandFields, convene, type Sitting } from '../fixtures/committee.ts';
+import { type ByName, type CommandFields, convene } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import {
   allVote,
@@ -18,15 +18,10 @@ const ten = ['Ada', 'Ben', 'Cleo', 'Dora', 'Eli', 'Fay', 'Gus', 'Hal', 'Ida', 'J
 
 describe('a restorative standing committee', () => {
   let community: Community;
-  let sitting: ReadonlyMap<string, Sitting>;
-  const who = (name: string): Sitting => {
-    const found = sitting.get(name);
-    if (!found) throw new Error(`nobody is called ${name}`);
-    return found;
-  };
+  let who: ByName;
   beforeAll(async () => {
     community = await startCommunity();
-    sitting = await convene(
+    who = await convene(
       community,
       'restorative-standing-committee',
       { committee: ten, 'appeal-panel': ['Pia', 'Quin', 'Ravi'], board: ['Vera'] },

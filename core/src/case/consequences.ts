@@ -4,7 +4,7 @@ import { countComplete } from '../motion/close.ts';
 import { proposeTrack } from '../triage/track-rules.ts';
 import type { DecideContext } from './context.ts';
 import type { CaseEvent } from './event.ts';
-import { evolveAll } from './evolve.ts';
+import { evolveBy } from './evolve.ts';
 import { isFinal } from './phase.ts';
 import type { CaseState } from './state.ts';
 
@@ -21,12 +21,12 @@ export const withConsequences = (
   context: DecideContext,
 ): readonly CaseEvent[] => {
   const all = [...events];
-  let state = evolveAll(before, recorded(events, context));
+  let state = evolveBy(before, events, context.actor.id);
   while (all.length < consequencesMax) {
     const next = nextOf(state, context);
     if (next.length === 0) return all;
     all.push(...next);
-    state = evolveAll(state, recorded(next, context));
+    state = evolveBy(state, next, context.actor.id);
   }
   throw new Error('the consequences of a command do not end');
 };
@@ -39,7 +39,3 @@ const nextOf = (state: CaseState, context: DecideContext): readonly CaseEvent[] 
   const proposed = isFinal(state) ? [] : proposeTrack(state, context);
   return proposed.length > 0 ? proposed : (countComplete(state, context) ?? []);
 };
-
-/** Events as the log would keep them, by whoever acts. */
-export const recorded = (events: readonly CaseEvent[], { actor }: DecideContext) =>
-  events.map((event) => ({ event, actorId: actor.id }));

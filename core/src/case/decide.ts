@@ -13,10 +13,10 @@ import { askReadmission, endSanction, noteReviewDue, settleObligation } from '..
 import * as triage from '../triage/rules.ts';
 import * as track from '../triage/track-rules.ts';
 import type { CaseCommand } from './command.ts';
-import { recorded, withConsequences } from './consequences.ts';
+import { withConsequences } from './consequences.ts';
 import type { DecideContext } from './context.ts';
 import type { CaseEvent } from './event.ts';
-import { evolveAll } from './evolve.ts';
+import { evolveBy } from './evolve.ts';
 import { whyNotAct } from './guard.ts';
 import type { CaseState } from './state.ts';
 
@@ -31,7 +31,7 @@ export const decide = (state: CaseState, command: CaseCommand, context: DecideCo
   if (state.phase === 'none') return refuse('no-such-case', 'design', 'There is no such case.');
   // What has come to be known since is looked at first: whoever is involved is out before their own command counts.
   const since = withConsequences(state, [], context);
-  const known = since.length === 0 ? state : evolveAll(state, recorded(since, context));
+  const known = since.length === 0 ? state : evolveBy(state, since, context.actor.id);
   const answer = whyNotAct(known, command, context) ?? answerTo(known, command, context);
   return isRefusal(answer) ? answer : [...since, ...withConsequences(known, answer, context)];
 };

@@ -33,6 +33,13 @@ export const evolveAll = (state: CaseState, events: Iterable<RecordedEvent>): Ca
   return draft;
 };
 
+/** The state after what somebody has just caused. */
+export const evolveBy = (state: CaseState, events: readonly CaseEvent[], actorId: string): CaseState =>
+  evolveAll(
+    state,
+    events.map((event) => ({ event, actorId })),
+  );
+
 /** The state after all of a case's events, in order. */
 export const replay = (events: Iterable<RecordedEvent>): CaseState => evolveAll(initialState, events);
 

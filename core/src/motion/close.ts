@@ -1,7 +1,7 @@
 import { systemActor } from '../case/access.ts';
 import type { DecideContext } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
-import { evolveAll } from '../case/evolve.ts';
+import { evolveBy } from '../case/evolve.ts';
 import { seatIn } from '../case/standing.ts';
 import type { CaseState, MotionInCase } from '../case/state.ts';
 import { transfer } from '../conflict/transfer.ts';
@@ -53,7 +53,7 @@ export const closeMotion = (state: CaseState, motionId: Id, context: DecideConte
   const missing = whyNotYet(voted, motion.proposal, context);
   if (missing) return bySystem && isDue ? failed(motionId, 'step-missing', tally) : missing;
   const adopted: CaseEvent = { type: 'motion-adopted', motionId, tally };
-  const after = evolveAll(state, [{ event: adopted, actorId: context.actor.id }]);
+  const after = evolveBy(state, [adopted], context.actor.id);
   return [adopted, ...enact(after, motionId, context)];
 };
 
@@ -151,10 +151,7 @@ const notAdopted = (
   const hears = instance === 'first' && state.appeals.some(({ bodyId }) => bodyId === to);
   if (to === null || !mayGoOn || hears) return failed(motionId, why, tally);
   const events = failed(motionId, why, tally);
-  const after = evolveAll(
-    state,
-    events.map((event) => ({ event, actorId: context.actor.id })),
-  );
+  const after = evolveBy(state, events, context.actor.id);
   const transferred = { fromBodyId: body.id, toBodyId: to, instance, why: 'unresolved' as const, texts: {} };
   return [...events, ...transfer(after, transferred)];
 };

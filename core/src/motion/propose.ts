@@ -1,7 +1,7 @@
 import type { CommandOf } from '../case/command.ts';
 import type { DecideContext } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
-import { evolveAll } from '../case/evolve.ts';
+import { evolveBy } from '../case/evolve.ts';
 import { idsFor } from '../case/next-id.ts';
 import { belongsToOther, eligibleMembers, seatIn } from '../case/standing.ts';
 import type { CaseState } from '../case/state.ts';
@@ -49,10 +49,7 @@ export const proposeMotion = (
   const missing = whyNotYet(state, proposal, context);
   if (missing) return missing;
   const events: CaseEvent[] = [...withdrawn, opened, { type: 'motion-adopted', motionId, tally: alone }];
-  const adopted = evolveAll(
-    state,
-    events.map((event) => ({ event, actorId: context.actor.id })),
-  );
+  const adopted = evolveBy(state, events, context.actor.id);
   return [...events, ...enact(adopted, motionId, context)];
 };
 

@@ -5,7 +5,7 @@ import {
   type CaseState,
   type DecideContext,
   decide,
-  evolveAll,
+  evolveBy,
   isRefusal,
   type Notice,
   type Procedure,
@@ -135,10 +135,7 @@ const record = async (
   if (words.texts.size > 0)
     await tx.insert(caseText).values([...words.texts].map(([id, body]) => ({ id, caseId, body })));
   const { version, headHash } = await append(tx, loaded, events, words, by);
-  const state = evolveAll(
-    loaded.state,
-    events.map((event) => ({ event, actorId: actor.id })),
-  );
+  const state = evolveBy(loaded.state, events, actor.id);
   await project(tx, {
     before: loaded.state,
     after: state,

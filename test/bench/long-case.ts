@@ -11,38 +11,41 @@ const shortEvents = 10;
 const warmUps = 20;
 const rounds = 200;
 
-/** The time that a command takes on a case of 5,000 events, against one of 10: 95 of 100 are answered within it. */
+/**
+ * The time that a command takes on a case of 5,000 events, against one of 10: 95 of 100 are answered within it. Two
+ * processes take turns, so that each finds a log that the other has written to. The first command, for which a process
+ * has to read the log whole, is told apart.
+ */
 export const longCase: Measurement = {
   names: ['long-case'],
   needs: ['postgres'],
   measure: async ({ postgresUrl, directory }) => {
     const databaseUrl = await createDatabase(postgresUrl);
     const configPath = writeCommunityFile(directory);
-    const server = await startServerProcess({
-      directory: join(directory, 'long-case'),
-      databaseUrl,
-      configPath,
-    });
+    const start = (name: string) =>
+      startServerProcess({ directory: join(directory, name), databaseUrl, configPath });
+    const servers = [await start('long-case-1'), await start('long-case-2')];
     try {
       await fillCase(databaseUrl, 'long-case', longEvents);
       await fillCase(databaseUrl, 'short-case', shortEvents);
       const token = await staffToken(databaseUrl);
-      const noted = (caseId: string) => () => addNote(`${server.url}/api/cases/${caseId}/commands`, token);
-      for (let n = 0; n < warmUps; n += 1) {
-        await noted('long-case')();
-        await noted('short-case')();
-      }
+      const noted = (caseId: string, turn: number) =>
+        addNote(`${servers[turn % servers.length]?.url}/api/cases/${caseId}/commands`, token);
+      for (let n = 0; n < warmUps; n += 1) await noted('short-case', n);
+      const first = [await noted('long-case', 0), await noted('long-case', 1)];
+      for (let n = 0; n < warmUps; n += 1) await noted('long-case', n);
       const [long, short]: [number[], number[]] = [[], []];
       for (let n = 0; n < rounds; n += 1) {
-        long.push(await noted('long-case')());
-        short.push(await noted('short-case')());
+        long.push(await noted('long-case', n));
+        short.push(await noted('short-case', n));
       }
       const [value, reference] = [p95(long), p95(short)];
-      const note = `a command on ${longEvents} events, of one on ${shortEvents}: p95 ${value.toFixed(1)} of ${reference.toFixed(1)} ms`;
+      const read = Math.max(...first).toFixed(0);
+      const note = `a command on ${longEvents} events, of one on ${shortEvents}, two processes in turn: p95 ${value.toFixed(1)} of ${reference.toFixed(1)} ms; ${read} ms at most when the log is read whole`;
       const limit = { millisecondsMax: 50, milliseconds: value };
       return [{ name: 'long-case', value, reference, aim: { atMost: 10 }, limit, note }];
     } finally {
-      await server.stop();
+      await Promise.all(servers.map((server) => server.stop()));
     }
   },
 };

@@ -7,13 +7,10 @@ const casesMax = 16;
 const cases = new Map<string, LoadedCase>();
 
 /**
- * The case as it was when it was last read here, if its log still ends in the same hash: the chain says that nothing
- * has changed since, whoever wrote in between and whatever was rolled back.
+ * The case as it was when it was last read or written here. It may have been rolled back since, or written to by
+ * another process: it holds only where the log has the same hash at its version.
  */
-export const recall = (caseId: string, headHash: string): LoadedCase | null => {
-  const known = cases.get(caseId);
-  return known?.headHash === headHash ? known : null;
-};
+export const recall = (caseId: string): LoadedCase | null => cases.get(caseId) ?? null;
 
 /** Keeps a long case in mind; the one that was used longest ago is forgotten for it. */
 export const remember = (caseId: string, loaded: LoadedCase): LoadedCase => {

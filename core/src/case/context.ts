@@ -24,7 +24,7 @@ export type DecideContext = {
   readonly now: Instant;
   readonly procedure: Procedure;
   readonly actor: Actor;
-  /** All appointments, those of the past too. */
+  /** All appointments, those of the past too, and which members hold an office. */
   readonly roster: readonly Appointment[];
   /** Members found to be involved. */
   readonly involved: readonly InvolvedMember[];

@@ -72,7 +72,7 @@ export const belongsToOther = (
   return seats.some(({ startsOn, endsOn }) => startsOn <= to && (endsOn === null || endsOn >= from));
 };
 
-/** Whether the actor sits by office on one of some bodies; of others the roster does not say it. */
+/** Whether the actor sits by office on one of some bodies; a program does so by its role, and is on no roster. */
 const holdsOffice = (context: DecideContext, bodyIds: readonly (BodyId | undefined)[]): boolean =>
   context.procedure.bodies.some(
     (body) =>

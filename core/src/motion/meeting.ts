@@ -6,6 +6,7 @@ import { idsFor } from '../case/next-id.ts';
 import { isRecused, seatIn } from '../case/standing.ts';
 import type { CaseState } from '../case/state.ts';
 import { takeWords } from '../case/texts.ts';
+import { trackOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { localDayOf } from '../time/local-day.ts';
 import { votersOf } from './vote.ts';
@@ -50,10 +51,10 @@ export const recordMeeting = (
       is === 'owed' &&
       heldAt >= (state.decisions.find((decision) => decision.decisionId === decisionId)?.decidedAt ?? heldAt),
   );
-  const reportsTo = new Set(procedure.tracks.flatMap((track) => track.reportsTo?.bodyId ?? []));
+  const reportsTo = state.track ? trackOf(procedure, state.track)?.reportsTo?.bodyId : null;
   return [
     { type: 'meeting-held', meetingId, bodyId, emergency, heldAt, attended: there, texts },
-    ...(reportsTo.has(bodyId)
+    ...(reportsTo === bodyId
       ? told.map(({ id }) => ({
           type: 'obligation-settled' as const,
           obligationId: id,

@@ -17,6 +17,13 @@ export const createGitHubChannel = (options: GitHubAppOptions): Channel => {
     id: options.channelId,
     kind: 'github',
     enforces: ['suspend'],
+    changes: [],
+    pace: { requestsPerMinute: 300, requestsPerMeasure: 5 },
+    changeContent: async () => ({
+      outcome: 'needs-human',
+      words: 'This channel changes no posts by itself.',
+    }),
+    identify: async () => ({ state: 'unknown-account' }),
     owns: (url) => isUnder(options.org, url),
     observe: (account) => blocks.observe(account),
     apply: (measure) => blocks.apply(measure),

@@ -29,6 +29,10 @@ export const mailChannel = ({ id, suspensions, sendNotice }: MailChannelOptions)
   id,
   kind: 'mail',
   enforces: ['suspend'],
+  changes: [],
+  pace: null,
+  changeContent: async () => ({ outcome: 'needs-human', words: 'This channel changes no posts by itself.' }),
+  identify: async () => ({ state: 'unknown-account' }),
   // A list has no web address of its own here; what was posted is reported by its archive.
   owns: () => false,
   async observe(account) {

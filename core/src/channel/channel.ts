@@ -47,6 +47,40 @@ export type Observation =
   | Observed
   | { readonly state: 'retry'; readonly words: string; readonly afterSeconds?: number };
 
+/** What a channel can change of what was posted; `show` takes `hide` back. Editing needs words, and so a human. */
+export const contentActs = ['hide', 'show', 'remove'] as const;
+/** One of {@link contentActs}. */
+export type ContentAct = (typeof contentActs)[number];
+
+/** One change to what was posted. `id` makes it idempotent. Source: R42 */
+export type ContentChange = {
+  readonly id: Id;
+  readonly act: ContentAct;
+  readonly url: string;
+  /** What a platform may show of it: no name, no case. */
+  readonly reason: string;
+};
+
+/** What a platform itself knows of the human behind an account; it makes proposals and is never a link by itself. */
+export type KnownIdentity =
+  | {
+      readonly state: 'known';
+      /** The name it has now. */
+      readonly handle: string;
+      readonly mails: readonly { readonly address: string; readonly verified: boolean }[];
+      /** GitHub's number of the account that is tied to this one. */
+      readonly gitHubId: string | null;
+    }
+  | { readonly state: 'unknown-account' }
+  | { readonly state: 'retry'; readonly words: string; readonly afterSeconds?: number | undefined };
+
+/** How fast a channel may be asked. */
+export type Pace = {
+  readonly requestsPerMinute: number;
+  /** What one measure costs at most: a look, and an apply or a lift. */
+  readonly requestsPerMeasure: number;
+};
+
 /** What came of reading a URL; `gone` when the platform has nothing there that the channel may read. */
 export type CaptureOutcome =
   | { readonly capture: Capture }
@@ -63,6 +97,10 @@ export interface Channel {
   readonly kind: ChannelKind;
   /** What it can do by itself; anything else is a task for a human. */
   readonly enforces: readonly MeasureKind[];
+  /** Changes to what was posted that it makes by itself. Source: R42 */
+  readonly changes: readonly ContentAct[];
+  /** `null`: as fast as it answers. */
+  readonly pace: Pace | null;
   /** Whether a URL is one of this channel's. */
   owns(url: string): boolean;
   observe(account: Account, kind: MeasureKind): Promise<Observation>;
@@ -70,9 +108,11 @@ export interface Channel {
   lift(measure: Measure): Promise<Outcome>;
   notify(notice: Notice, to: Account): Promise<Delivery>;
   capture(url: string): Promise<CaptureOutcome>;
+  changeContent(change: ContentChange): Promise<Outcome>;
+  identify(account: Account): Promise<KnownIdentity>;
 }
 
 /** The kinds of channel this edition knows. */
-export const channelKinds = ['mail', 'github', 'discourse'] as const;
+export const channelKinds = ['mail', 'github', 'discourse', 'manual'] as const;
 /** One of {@link channelKinds}. */
 export type ChannelKind = (typeof channelKinds)[number];

@@ -123,6 +123,8 @@ export const waiveObligations = (state: CaseState, decisionId: Id): readonly Cas
     }));
 
 const sanctionOf = {
+  silence: 'silence',
+  premoderation: 'premoderation',
   suspension: 'suspension',
   removal: 'removal',
   'role-loss': 'role-loss',

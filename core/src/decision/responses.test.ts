@@ -10,6 +10,8 @@ const days = (count: number) => new Date(Date.parse(now) + count * 86_400_000).t
 
 describe('a sanction (R40, R41, R44, R46)', () => {
   it.each([
+    ['silence', { scope: ['forum'], endsAt: days(14), reviewAt: null }],
+    ['premoderation', { scope: 'everywhere', endsAt: days(30), reviewAt: null }],
     ['suspension', { scope: 'everywhere', endsAt: days(30), reviewAt: null }],
     ['removal', { scope: ['forum'], endsAt: null, reviewAt: muchLater }],
     ['role-loss', { scope: 'everywhere', endsAt: muchLater, reviewAt: later }],
@@ -92,6 +94,8 @@ describe('what somebody has to do (R38, R42)', () => {
       'no-action',
       'ask-for-change',
       'private-reprimand',
+      'silence',
+      'premoderation',
       'suspension',
       'removal',
       'conditions',
@@ -111,6 +115,25 @@ describe('the words of a response', () => {
       'responses.1.role': 'case-1-t3',
     });
     expect(JSON.stringify(adopted)).not.toMatch(/Read the code|Editor|Please stop/);
+  });
+});
+
+describe('what holds in one place side by side (R40, R41)', () => {
+  const removed: ChosenResponse = { kind: 'removal', scope: 'everywhere', reviewAt: null, conditions: '' };
+
+  it('is a suspension, and after it posts that are read first', () => {
+    expect(
+      eventsOf(decideSo(one.suspension, one.premoderation, one.silence), 'sanction-imposed'),
+    ).toHaveLength(3);
+  });
+
+  it.each([
+    ['reading only, twice', one.silence, { ...one.silence, lengthDays: 3 }],
+    ['a removal and reading only', removed, one.silence],
+    ['a removal and posts that are read first', one.premoderation, removed],
+    ['a removal and a suspension', one.suspension, removed],
+  ])('is never %s', (_, first, second) => {
+    expect(decideSo(first, second)).toMatchObject({ code: 'responses-contradict', requirement: 'R40' });
   });
 });
 
@@ -139,6 +162,8 @@ describe('a track allows (R40–R43)', () => {
       'amends',
       'content-change',
       'public-note',
+      'silence',
+      'premoderation',
       'suspension',
       'removal',
       'role-loss',

@@ -13,12 +13,14 @@ type Response = Bare<ChosenResponse>;
 const severalTimes: readonly ResponseKind[] = [
   'amends',
   'role-loss',
+  'silence',
+  'premoderation',
   'suspension',
   'removal',
   'tell-partner',
 ];
 
-/** Which responses cannot stand beside each other; suspension and removal only where they meet. Source: R40, R41 */
+/** Which responses cannot stand beside each other; what has places only where they meet. Source: R40, R41 */
 const contradicts: readonly (readonly [ResponseKind, ResponseKind])[] = [
   ['private-reprimand', 'public-reprimand'],
   ['removal', 'through-colleague'],
@@ -76,13 +78,23 @@ const whyNotTogether = (responses: readonly Response[]): Refusal | null => {
   const pair = contradicts.find((pair) => pair.every((kind) => kinds.includes(kind)));
   if (pair) return clash(...pair);
   const places = responses.flatMap((one) =>
-    one.kind === 'suspension' || one.kind === 'removal' ? [{ kind: one.kind, scope: one.scope }] : [],
+    one.kind !== 'public-reprimand' && 'scope' in one ? [{ kind: one.kind, scope: one.scope }] : [],
   );
   const meeting = places.flatMap((one, index) =>
-    places.slice(index + 1).flatMap((other) => (meet(one.scope, other.scope) ? [[one, other] as const] : [])),
+    places
+      .slice(index + 1)
+      .flatMap((other) =>
+        meet(one.scope, other.scope) && !follows(one.kind, other.kind) ? [[one, other] as const] : [],
+      ),
   )[0];
   return meeting ? clash(meeting[0].kind, meeting[1].kind) : null;
 };
+
+/** What may hold in one place side by side: out for a week, and then what they write is read first for a month. */
+const follows = (one: ResponseKind, other: ResponseKind): boolean =>
+  one !== other && [one, other].every((kind) => kind !== 'removal') && [one, other].some(isMild);
+
+const isMild = (kind: ResponseKind): boolean => kind === 'silence' || kind === 'premoderation';
 
 /** What a response is about: a post, an audience, itself where its words say, or nothing but its kind. */
 const aboutOf = (response: Response): unknown => {

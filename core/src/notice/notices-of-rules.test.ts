@@ -94,6 +94,8 @@ const given: Partial<Record<ResponseKind, object>> = {
   amends: { amends: 'Put it back.', dueDays: 7 },
   'content-change': { act: 'remove', reportId: 'report-1' },
   'public-note': { reportId: 'report-1', statement: 'Not so.' },
+  silence: { scope: 'everywhere', lengthDays: 7 },
+  premoderation: { scope: ['forum'] },
   suspension: { scope: 'everywhere', lengthDays: 7 },
   removal: { scope: ['forum'] },
   'role-loss': { role: 'moderator' },

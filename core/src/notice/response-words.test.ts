@@ -14,6 +14,8 @@ const span =
   'for 30 days, from Monday 2 March 2026 at 11:00 (Europe/Berlin) until Wednesday 1 April 2026 at 12:00';
 
 const sanctionKinds: readonly string[] = [
+  'silence',
+  'premoderation',
   'suspension',
   'removal',
   'role-loss',
@@ -73,6 +75,11 @@ const examples = {
   'public-note': [
     { reportId: 'report-1', statement: 'This was against the code.' },
     `A public note is put where it happened, in Forum, ${dueWords}, in these words:\n\n> This was against the code.`,
+  ],
+  silence: [{ scope: ['forum'] }, `You can read, and not write, in Forum and GitHub ${span}`],
+  premoderation: [
+    { scope: ['forum'] },
+    `What you write in Forum and GitHub is read by a moderator before others see it ${span}`,
   ],
   suspension: [
     { scope: ['forum', 'github'], lengthDays: 30 },

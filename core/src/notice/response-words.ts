@@ -53,6 +53,12 @@ const sentences: { readonly [Kind in ResponseKind]: (chosen: ToldResponse<Kind>)
       `A public note is put where it happened, in ${placeOf(reportId, facts)}, by ${due()}, in these words:`,
       'statement',
     ),
+  silence: ({ sanction, facts }) =>
+    `You can read, and not write, in ${placesInWords(sanction().scope, facts)}${sanctionSpan(sanction(), facts)}.` +
+    sanctionReview(sanction(), facts),
+  premoderation: ({ sanction, facts }) =>
+    `What you write in ${placesInWords(sanction().scope, facts)} is read by a moderator before others see it${sanctionSpan(sanction(), facts)}.` +
+    sanctionReview(sanction(), facts),
   suspension: ({ sanction, facts, optional }) =>
     suspensionWords(sanction(), facts) + sanctionReview(sanction(), facts) + conditionsOf(optional),
   removal: ({ sanction, facts, optional }) =>
@@ -106,6 +112,8 @@ const names = {
   amends: 'the request to make it right',
   'content-change': 'the change to what was reported',
   'public-note': 'the public note',
+  silence: 'that you may read and not write',
+  premoderation: 'that what you write is read first',
   suspension: 'the suspension',
   removal: 'the removal',
   'role-loss': 'the loss of a role',

@@ -30,6 +30,8 @@ export const suspensionWords = (sanction: Sanction, facts: NoticeFacts): string 
   ' Your access comes back by itself at that time; you need not ask for it.';
 
 const names = {
+  silence: (places) => `that you may read and not write in ${places}`,
+  premoderation: (places) => `that what you write in ${places} is read first`,
   suspension: (places) => `your suspension from ${places}`,
   removal: (places) => `your removal from ${places}`,
   'role-loss': () => 'the loss of your role',

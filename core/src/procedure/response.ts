@@ -13,6 +13,8 @@ export const ResponseKind = z.enum([
   'amends',
   'content-change',
   'public-note',
+  'silence',
+  'premoderation',
   'suspension',
   'removal',
   'role-loss',
@@ -70,6 +72,10 @@ export const ChosenResponse = z.discriminatedUnion('kind', [
     statement: words(5_000),
     dueDays: dueDays.default(3),
   }),
+  /** The person may read, and not write. Without a length or end it is for good. Source: R41 */
+  z.object({ kind: z.literal('silence'), ...lasting, scope }),
+  /** What the person writes is read by a human before others see it. Source: R41 */
+  z.object({ kind: z.literal('premoderation'), ...lasting, scope }),
   z.object({
     kind: z.literal('suspension'),
     ...lasting,

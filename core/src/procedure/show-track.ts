@@ -65,6 +65,8 @@ export const responsesInWords = {
   amends: 'amends',
   'content-change': 'removing, editing or hiding content',
   'public-note': 'a public note where it happened',
+  silence: 'reading without writing in some or all channels',
+  premoderation: 'reading what the person writes before others do',
   suspension: 'a suspension from some or all channels',
   removal: 'removal from some or all channels without an end',
   'role-loss': 'the loss of a role or of special access',

@@ -3,12 +3,14 @@ import { type Instant, laterEnd } from '../time/instant.ts';
 import { isActive, reaches, type Sanction, type SanctionKind } from './sanction.ts';
 
 /** What a channel can apply to an account. */
-export const measureKinds = ['suspend'] as const;
+export const measureKinds = ['suspend', 'silence', 'hold-posts'] as const;
 /** One of {@link measureKinds}. */
 export type MeasureKind = (typeof measureKinds)[number];
 
 /** Which measure carries out which sanction; `null`: people do. */
 const measureOf = {
+  silence: 'silence',
+  premoderation: 'hold-posts',
   suspension: 'suspend',
   removal: 'suspend',
   'role-loss': null,

@@ -2,10 +2,12 @@ import type { ChannelId, Id } from '../identity/account.ts';
 import type { Instant } from '../time/instant.ts';
 
 /**
- * What holds for a person for some time. `removal` is a suspension without an end; what is neither of the two no
- * channel enforces. Source: R40, R41, R42
+ * What holds for a person for some time. `silence`: they read and do not write; `premoderation`: what they write is read first;
+ * `removal` is a suspension without an end. The other kinds no channel carries out. Source: R40, R41, R42
  */
 export type SanctionKind =
+  | 'silence'
+  | 'premoderation'
   | 'suspension'
   | 'removal'
   | 'role-loss'

@@ -5,6 +5,7 @@ import {
   HoldState,
   MailAuthentication,
   MailIdentity,
+  measureKinds,
   MessageSummary,
   Procedure,
   type SanctionKind,
@@ -64,6 +65,8 @@ export const SanctionAnswer = z.object({
   caseId: z.string(),
   personId: z.string(),
   kind: z.enum([
+    'silence',
+    'premoderation',
     'suspension',
     'removal',
     'role-loss',
@@ -83,8 +86,8 @@ export const SanctionAnswer = z.object({
 
 const MeasureAnswer = z.looseObject({
   id: z.string(),
-  kind: z.enum(['suspend']),
-  state: z.enum(['pending', 'applied', 'lifting', 'lifted', 'closed', 'needs-human', 'drifted']),
+  kind: z.enum(measureKinds),
+  state: z.enum(['pending', 'task', 'applied', 'lifting', 'lifted', 'closed', 'needs-human', 'drifted']),
   until: at.nullable(),
   observed: z.looseObject({ state: z.enum(['absent', 'present', 'unknown-account']) }).nullable(),
   observedAt: at.nullable(),

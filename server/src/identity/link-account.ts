@@ -7,7 +7,7 @@ import { newId } from '../new-id.ts';
 /** A new person, of whom nothing is known but the accounts that will be linked. */
 export const createPerson = async (tx: Tx, now: Date): Promise<string> => {
   const id = newId(now);
-  await tx.insert(person).values({ id, createdAt: now.toISOString() });
+  await tx.insert(person).values({ id, rootId: id, createdAt: now.toISOString() });
   return id;
 };
 

@@ -9,7 +9,11 @@ export type MailSuspension = { readonly measureId: string; readonly until: Insta
 /** Where the mail channel keeps what it enforces: each write is one statement and idempotent by measure. */
 export const suspensionStore = (db: Db, channelId: ChannelId) => {
   const of = (externalId: string) =>
-    and(eq(mailSuspension.channelId, channelId), eq(mailSuspension.externalId, externalId));
+    and(
+      eq(mailSuspension.channelId, channelId),
+      eq(mailSuspension.externalId, externalId),
+      eq(mailSuspension.kind, 'suspend'),
+    );
   return {
     get: async (externalId: string): Promise<MailSuspension | null> => {
       const [row] = await db.select().from(mailSuspension).where(of(externalId));
@@ -18,9 +22,9 @@ export const suspensionStore = (db: Db, channelId: ChannelId) => {
     put: async (externalId: string, { measureId, until }: MailSuspension): Promise<void> => {
       await db
         .insert(mailSuspension)
-        .values({ channelId, externalId, measureId, until })
+        .values({ channelId, externalId, kind: 'suspend', measureId, until })
         .onConflictDoUpdate({
-          target: [mailSuspension.channelId, mailSuspension.externalId],
+          target: [mailSuspension.channelId, mailSuspension.externalId, mailSuspension.kind],
           set: { measureId, until },
         });
     },

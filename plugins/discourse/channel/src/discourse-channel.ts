@@ -37,6 +37,13 @@ export const discourseChannel = (options: DiscourseChannelOptions): Channel => {
     id: options.id,
     kind: 'discourse',
     enforces: ['suspend'],
+    changes: [],
+    pace: { requestsPerMinute: 60, requestsPerMeasure: 4 },
+    changeContent: async () => ({
+      outcome: 'needs-human',
+      words: 'This channel changes no posts by itself.',
+    }),
+    identify: async () => ({ state: 'unknown-account' }),
     owns: (url) => postAt(forum.baseUrl, url) !== null,
     observe: (account) => observeSuspension(forum, account),
     apply: (measure) => applySuspension(forum, measure),

@@ -1,3 +1,4 @@
+import type { LinkBasis, LinkConfidence } from '@comity/core';
 import { sql } from 'drizzle-orm';
 import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
@@ -10,6 +11,9 @@ export const accountLink = pgTable(
     accountId: text('account_id').notNull(),
     personId: text('person_id').notNull(),
     state: text('state').$type<'proposed' | 'confirmed' | 'refused'>().notNull(),
+    /** What kind of evidence there is, and how far it goes. */
+    basis: text('basis').$type<LinkBasis>().notNull().default('statement'),
+    confidence: text('confidence').$type<LinkConfidence>().notNull().default('likely'),
     evidence: text('evidence').notNull(),
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),

@@ -1,3 +1,4 @@
+import type { MeasureKind } from '@comity/core';
 import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
@@ -7,8 +8,9 @@ export const mailSuspension = pgTable(
   {
     channelId: text('channel_id').notNull(),
     externalId: text('external_id').notNull(),
+    kind: text('kind').$type<MeasureKind>().notNull(),
     measureId: text('measure_id').notNull(),
     until: instant('until'),
   },
-  (table) => [primaryKey({ columns: [table.channelId, table.externalId] })],
+  (table) => [primaryKey({ columns: [table.channelId, table.externalId, table.kind] })],
 );

@@ -1,14 +1,15 @@
-import type { MeasureKind, Observed } from '@comity/core';
+import type { Drift, MeasureKind, Observed } from '@comity/core';
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
 /**
- * `pending` we mean to apply it, `applied` it is ours and stands, `lifting` we mean to lift it; `drifted` a human did
+ * `pending` we mean to apply it, `task` a named person does it by hand, `applied` it is ours and stands, `lifting` we mean to lift it; `drifted` a human did
  * otherwise on the platform, `needs-human` the platform will not do it; `lifted` we ended it; `closed` it ended without us.
  */
 export type MeasureState =
   | 'pending'
+  | 'task'
   | 'applied'
   | 'lifting'
   | 'lifted'
@@ -35,6 +36,13 @@ export const measure = pgTable(
     observedAt: instant('observed_at'),
     /** What the platform answered, when a human has to read it. */
     words: text('words').notNull().default(''),
+    /** `act`: something is to be done; `look`: only whether it still stands; `null`: nothing. */
+    todo: text('todo').$type<'act' | 'look' | null>(),
+    /** What a human did otherwise on the platform, and what a member decided of it. */
+    drift: text('drift').$type<Drift['drift'] | null>(),
+    driftSettled: text('drift_settled').$type<'accept' | 'adopt' | null>(),
+    /** Raised by every call that is begun: whoever read an older one does not call. */
+    revision: integer('revision').notNull().default(0),
     createdAt: instant('created_at').notNull(),
     appliedAt: instant('applied_at'),
     liftedAt: instant('lifted_at'),
@@ -44,5 +52,7 @@ export const measure = pgTable(
     uniqueIndex('measure_open').on(table.accountId, table.kind).where(sql`state not in ('lifted', 'closed')`),
     // A person's measures: reconciliation and pages.
     index('measure_person').on(table.personId),
+    // What a channel has to do, oldest first.
+    index('measure_todo').on(table.channelId, table.todo, table.id).where(sql`todo is not null`),
   ],
 );

@@ -77,6 +77,8 @@ export const responseFields = {
     due('3 if you leave it empty.'),
   ],
   'public-note': [report, statement, due('3 if you leave it empty.')],
+  silence: [lengthOrNone, scope, review],
+  premoderation: [lengthOrNone, scope, review],
   suspension: [length, scope, review, conditions],
   removal: [
     scope,

@@ -40,6 +40,11 @@ export const responseNames = {
   amends: { words: 'Amends', explained: 'The person does something to make things right.' },
   'content-change': { words: 'Content changed', explained: 'What was posted is removed, edited or hidden.' },
   'public-note': { words: 'Public note', explained: 'A note is left where it happened.' },
+  silence: { words: 'Reading only', explained: 'They can read, and not write.' },
+  premoderation: {
+    words: 'Posts are read first',
+    explained: 'What they write is read by a moderator before others see it.',
+  },
   suspension: {
     words: 'Suspension',
     explained: 'They cannot take part until a stated end. Access comes back by itself.',
@@ -56,6 +61,8 @@ export const responseNames = {
 } as const satisfies Record<ResponseKind, { words: string; explained: string }>;
 
 export const sanctionNames = {
+  silence: 'reading only',
+  premoderation: 'posts are read first',
   suspension: 'suspension',
   removal: 'removal',
   'role-loss': 'loss of a role',

@@ -33,6 +33,7 @@ export const measureStateNames = {
   lifting: { tone: 'waiting', words: 'to be lifted' },
   lifted: { tone: 'over', words: 'lifted' },
   closed: { tone: 'over', words: 'over' },
+  task: { tone: 'waiting', words: 'somebody does it by hand' },
   'needs-human': { tone: 'alarm', words: 'needs you' },
   drifted: { tone: 'alarm', words: 'changed by someone else' },
 } as const satisfies Record<MeasureState, Named>;
@@ -62,6 +63,7 @@ export const channelKindNames = {
   mail: 'Mailing lists',
   github: 'GitHub',
   discourse: 'Discourse forum',
+  manual: 'By hand',
 } as const satisfies Record<ChannelKind, string>;
 
 /** `1 report`, `2 reports`. */

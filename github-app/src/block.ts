@@ -1,10 +1,10 @@
-import type { Account, Measure, Observation, Observed, Outcome } from '@comity/core';
+import type { Account, Measure, MeasureKind, Observation, Observed, Outcome } from '@comity/core';
 import type { Connection } from './connection.ts';
 import type { Reply } from './fault.ts';
 
-/** Suspension on GitHub: a block by the organisation. */
+/** Suspension on GitHub: a block by the organisation. Nothing else can be done to one account there. */
 export type Blocks = {
-  observe(account: Account): Promise<Observation>;
+  observe(account: Account, kind: MeasureKind): Promise<Observation>;
   apply(measure: Measure): Promise<Outcome>;
   lift(measure: Measure): Promise<Outcome>;
 };
@@ -26,16 +26,11 @@ type Found = { readonly login: string } | { readonly gone: true } | { readonly n
  */
 export const createBlocks = (org: string, connection: Connection): Blocks => {
   const find = (account: Account) => findLogin(connection, account);
-
-  const isBlocked = async (login: string): Promise<boolean | { readonly no: Reply }> => {
-    const reply = await connection.ask('GET /orgs/{org}/blocks/{username}', { org, username: login });
-    if ('status' in reply && reply.status === 204) return true;
-    if ('status' in reply && reply.status === 404) return false;
-    return { no: reply };
-  };
+  const isBlocked = (login: string) => findBlock(connection, org, login);
 
   return {
-    observe: async (account) => {
+    observe: async (account, kind) => {
+      if (kind !== 'suspend') return { state: 'refused', words: noWay };
       const found = await find(account);
       if ('gone' in found) return { state: 'unknown-account' };
       if ('no' in found) return unseen(found.no);
@@ -44,7 +39,8 @@ export const createBlocks = (org: string, connection: Connection): Blocks => {
       return blocked ? present : { state: 'absent' };
     },
 
-    apply: async ({ account }) => {
+    apply: async ({ account, kind }) => {
+      if (kind !== 'suspend') return { outcome: 'needs-human', words: noWay };
       const found = await find(account);
       if ('gone' in found) return unknownAccount;
       if ('no' in found) return refused(found.no);
@@ -58,7 +54,8 @@ export const createBlocks = (org: string, connection: Connection): Blocks => {
       return reply.status === 422 && (await isBlocked(found.login)) === true ? notOurs : refused(reply);
     },
 
-    lift: async ({ account }) => {
+    lift: async ({ account, kind }) => {
+      if (kind !== 'suspend') return { outcome: 'needs-human', words: noWay };
       const found = await find(account);
       if ('gone' in found) return unknownAccount;
       if ('no' in found) return refused(found.no);
@@ -83,9 +80,22 @@ const findLogin = async (connection: Connection, { externalId }: Account): Promi
   return String(id) === externalId ? { login } : { gone: true };
 };
 
+const findBlock = async (
+  connection: Connection,
+  org: string,
+  login: string,
+): Promise<boolean | { readonly no: Reply }> => {
+  const reply = await connection.ask('GET /orgs/{org}/blocks/{username}', { org, username: login });
+  if ('status' in reply && reply.status === 204) return true;
+  if ('status' in reply && reply.status === 404) return false;
+  return { no: reply };
+};
+
 const present: Observed = { state: 'present', until: undefined, mark: undefined };
 
 const notOurs: Outcome = { outcome: 'not-ours', observed: present };
+
+const noWay = 'GitHub can block an account and nothing less; somebody of the organisation has to see to it';
 
 const unknownAccount: Outcome = {
   outcome: 'needs-human',
@@ -113,9 +123,9 @@ const refused = (reply: Reply): Refused => {
   }
 };
 
-/** An observation has no words for a human, so what only a human can mend is looked at again later. */
 const unseen = (reply: Reply): Observation => {
   const outcome = refused(reply);
-  const wait = 'afterSeconds' in outcome ? outcome.afterSeconds : undefined;
-  return { state: 'retry', words: outcome.words, ...(wait === undefined ? {} : { afterSeconds: wait }) };
+  if (outcome.outcome === 'needs-human') return { state: 'refused', words: outcome.words };
+  const { words, afterSeconds } = outcome;
+  return { state: 'retry', words, ...(afterSeconds === undefined ? {} : { afterSeconds }) };
 };

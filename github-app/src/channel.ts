@@ -2,6 +2,8 @@ import type { Channel } from '@comity/core';
 import { createBlocks } from './block.ts';
 import { createCapture } from './capture.ts';
 import { createConnection } from './connection.ts';
+import { createContentChanges } from './content.ts';
+import { createIdentify } from './identify.ts';
 import type { GitHubAppOptions } from './options.ts';
 import { isUnder } from './subject-url.ts';
 
@@ -17,15 +19,12 @@ export const createGitHubChannel = (options: GitHubAppOptions): Channel => {
     id: options.channelId,
     kind: 'github',
     enforces: ['suspend'],
-    changes: [],
-    pace: { requestsPerMinute: 300, requestsPerMeasure: 5 },
-    changeContent: async () => ({
-      outcome: 'needs-human',
-      words: 'This channel changes no posts by itself.',
-    }),
-    identify: async () => ({ state: 'unknown-account' }),
+    changes: ['hide', 'show', 'remove'],
+    pace: { requestsPerMinute: options.requestsPerMinute ?? 300, requestsPerMeasure: 5 },
+    changeContent: createContentChanges(options.org, connection),
+    identify: createIdentify(connection),
     owns: (url) => isUnder(options.org, url),
-    observe: (account) => blocks.observe(account),
+    observe: (account, kind) => blocks.observe(account, kind),
     apply: (measure) => blocks.apply(measure),
     lift: (measure) => blocks.lift(measure),
     notify: async () => ({ delivery: 'impossible', words: 'GitHub has no private messages' }),

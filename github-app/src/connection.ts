@@ -5,7 +5,7 @@ import { octokitLog } from './probot-log.ts';
 
 /** Calls GitHub as the App's installation in the organisation. Never throws for what GitHub or the network did. */
 export type Connection = {
-  ask(route: string, parameters: Readonly<Record<string, string | number>>): Promise<Reply>;
+  ask(route: string, parameters: Readonly<Record<string, string | number | object>>): Promise<Reply>;
 };
 
 type Session = { readonly octokit: ProbotOctokit };

@@ -7,8 +7,10 @@ export type Delivery = { readonly id: string; readonly name: string; readonly pa
 /** Which labels flag, and in which organisation. */
 export type FlagRules = { readonly org: string; readonly flagLabels: readonly string[] };
 
-// `null` is a ghost: the account was deleted.
-const Author = z.object({ id: z.int(), login: z.string().min(1) }).nullish();
+/** An account as GitHub writes it into a payload; `null` is a ghost: the account was deleted. */
+export const Author = z
+  .object({ id: z.int(), login: z.string().min(1), type: z.string().nullish() })
+  .nullish();
 
 const Labelled = z.object({
   id: z.int(),

@@ -1,3 +1,4 @@
+export { actFromDelivery, type ActRules } from './act.ts';
 export { createGitHubApp, type GitHubApp } from './app.ts';
 export { type Delivery, flagFromDelivery, type FlagRules } from './flag.ts';
 export type { GitHubAppOptions, Log } from './options.ts';

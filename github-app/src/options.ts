@@ -24,6 +24,8 @@ export type GitHubAppOptions = {
   readonly flagLabels: readonly string[];
   /** GitHub's API. Default: https://api.github.com */
   readonly baseUrl?: string | undefined;
+  /** What measures may take of the installation's limits. Default: 300 */
+  readonly requestsPerMinute?: number | undefined;
   /** Carries the calls to GitHub. */
   readonly fetch?: typeof fetch | undefined;
   /** Seconds after which one call is given up. Default: 10 */

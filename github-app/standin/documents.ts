@@ -56,8 +56,9 @@ export const installationId = 1;
 
 const permissions = {
   metadata: 'read',
-  issues: 'read',
-  pull_requests: 'read',
+  issues: 'write',
+  pull_requests: 'write',
+  discussions: 'write',
   organization_user_blocking: 'write',
 };
 

@@ -6,6 +6,7 @@ import { openLedger, type StandInOptions, type StandInState } from './state.ts';
 export type {
   StandInAccount,
   StandInComment,
+  StandInDiscussion,
   StandInIssue,
   StandInOptions,
   StandInRequest,
@@ -25,6 +26,9 @@ export type GitHubStandIn = {
   block(login: string, by: string): void;
   /** Plays a human who lifts a block. @throws Error for an unknown login. */
   unblock(login: string): void;
+  /** Plays a maintainer who hides a comment, by GitHub's own id of it, and one who shows it. */
+  hide(nodeId: string): void;
+  show(nodeId: string): void;
   /** Plays an account that changes its login, which frees the old one. @throws Error for an unknown number. */
   rename(id: number, login: string): void;
 };
@@ -48,6 +52,8 @@ export const createGitHubStandIn = (options: StandInOptions): GitHubStandIn => {
     state: () => ledger.state(),
     block: (login, by) => ledger.change(known(login), { blockedBy: by }),
     unblock: (login) => ledger.change(known(login), { blockedBy: null }),
+    hide: (nodeId) => ledger.put('hidden', nodeId, true),
+    show: (nodeId) => ledger.put('hidden', nodeId, false),
     rename: (id, login) => {
       if (!ledger.byId(id)) throw new Error(`The GitHub stand-in has no account ${id}`);
       ledger.change(id, { login });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { addChanges } from './content-routes.ts';
 import {
   installation,
   installationId,
@@ -9,6 +10,7 @@ import {
   repository,
   simpleUser,
 } from './documents.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import type { Ledger, StandInOptions } from './state.ts';
 
 /** What the stand-in hands out as an installation token; it means nothing elsewhere. */
@@ -17,6 +19,7 @@ const token = 'ghs_standin0000000000000000000000000000';
 /** Builds the REST calls. Paths, statuses and documents follow GitHub's OpenAPI description. */
 export const createRoutes = (options: StandInOptions, ledger: Ledger): Hono => {
   const app = new Hono();
+  app.route('/', signInRoutes(options, ledger));
   app.use(async (c, next) => {
     if (isAuthorised(c)) await next();
     else c.res = problem(c, 401, 'Bad credentials');
@@ -31,6 +34,7 @@ export const createRoutes = (options: StandInOptions, ledger: Ledger): Hono => {
   addApp(app, options);
   addBlocks(app, options, ledger);
   addContent(app, options, ledger);
+  addChanges(app, options, ledger);
   return app;
 };
 
@@ -111,7 +115,8 @@ const addContent = (app: Hono, options: StandInOptions, ledger: Ledger): void =>
     const id = Number(c.req.param('id'));
     for (const at of inRepo(c.req.param('owner'), c.req.param('repo'))) {
       const comment = at.comments?.find((candidate) => candidate.id === id);
-      if (comment) return c.json(issueComment(org, at, comment, ledger.byId(comment.authorId)));
+      if (comment && !ledger.isAmong('removed', `IC_${id}`))
+        return c.json(issueComment(org, at, comment, ledger.byId(comment.authorId)));
     }
     return problem(c, 404, 'Not Found');
   });

@@ -19,6 +19,9 @@ export type StandInRequest = {
 /** All that the stand-in remembers; plain JSON. */
 export type StandInState = {
   readonly accounts: readonly StandInAccount[];
+  /** GitHub's own ids of comments that are hidden, and of such as were removed. */
+  readonly hidden?: readonly string[];
+  readonly removed?: readonly string[];
   /** The latest {@link requestsMax}, oldest first. */
   readonly requests: readonly StandInRequest[];
 };
@@ -44,13 +47,29 @@ export type StandInIssue = {
   readonly authorId: number | null;
   readonly createdAt: string;
   readonly comments?: readonly StandInComment[];
+  /** Comments on its lines, where it is a pull request. */
+  readonly reviewComments?: readonly StandInComment[];
+};
+
+/** A discussion, of which only the comments are known. */
+export type StandInDiscussion = Pick<StandInIssue, 'repo' | 'number'> & {
+  readonly comments: readonly StandInComment[];
 };
 
 /** What a stand-in is made of. */
 export type StandInOptions = {
   readonly org: string;
-  readonly accounts: readonly { readonly id: number; readonly login: string; readonly member?: boolean }[];
+  readonly accounts: readonly {
+    readonly id: number;
+    readonly login: string;
+    readonly member?: boolean;
+    /** Their addresses, the first one first. */
+    readonly mails?: readonly { readonly email: string; readonly verified: boolean }[];
+  }[];
+  /** The App’s own id and secret with which people sign in; without them nobody can. */
+  readonly client?: { readonly id: string; readonly secret: string };
   readonly issues?: readonly StandInIssue[];
+  readonly discussions?: readonly StandInDiscussion[];
   /** Names of repositories that are private; the others of `issues` are public. */
   readonly privateRepos?: readonly string[];
   readonly now: () => Date;
@@ -67,6 +86,9 @@ export type Ledger = {
   byLogin(login: string): StandInAccount | undefined;
   change(id: number, fields: Partial<Pick<StandInAccount, 'login' | 'blockedBy'>>): void;
   record(request: StandInRequest): void;
+  /** Whether a comment is among those that are hidden or removed. */
+  isAmong(which: 'hidden' | 'removed', nodeId: string): boolean;
+  put(which: 'hidden' | 'removed', nodeId: string, among: boolean): void;
 };
 
 /** Opens the ledger: what was saved, and the accounts that are new in the options. */
@@ -88,6 +110,11 @@ export const openLedger = ({ accounts, store }: StandInOptions): Ledger => {
     change: (id, fields) => {
       const next = state.accounts.map((account) => (account.id === id ? { ...account, ...fields } : account));
       set({ ...state, accounts: next });
+    },
+    isAmong: (which, nodeId) => state[which]?.includes(nodeId) ?? false,
+    put: (which, nodeId, among) => {
+      const others = (state[which] ?? []).filter((id) => id !== nodeId);
+      set({ ...state, [which]: among ? [...others, nodeId] : others });
     },
     record: (request) => set({ ...state, requests: [...state.requests, request].slice(-requestsMax) }),
   };

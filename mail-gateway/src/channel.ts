@@ -1,14 +1,27 @@
-import type { Channel, Delivery, Id, Instant, Measure, Notice, Observed, Outcome } from '@comity/core';
+import type {
+  Account,
+  Channel,
+  Delivery,
+  Id,
+  Instant,
+  Measure,
+  MeasureKind,
+  Notice,
+  Observation,
+  Observed,
+  Outcome,
+} from '@comity/core';
 
-/** A suspension as the case server keeps it; the gateway's verdict comes from the same rows. */
+/** A measure on an address as the case server keeps it; the gateway's verdict comes from the same rows. */
 export type MailSuspension = { readonly measureId: Id; readonly until: Instant | null };
 
-/** Where suspensions of senders are kept, by the match key of their address. At most one an address. */
+/** Where measures on senders are kept, by the match key of their address. At most one an address and kind. */
 export type SuspensionStore = {
-  get(externalId: string): Promise<MailSuspension | null>;
-  put(externalId: string, suspension: MailSuspension): Promise<void>;
-  /** Removes the suspension if it is still that measure's. */
-  remove(externalId: string, measureId: Id): Promise<void>;
+  readonly get: (externalId: string, kind: MeasureKind) => Promise<MailSuspension | null>;
+  /** Stores it, or changes its end. `false`, and nothing was changed, when another measure stands there. */
+  readonly put: (externalId: string, kind: MeasureKind, suspension: MailSuspension) => Promise<boolean>;
+  /** Removes it if it is still that measure's. */
+  readonly remove: (externalId: string, kind: MeasureKind, measureId: Id) => Promise<void>;
 };
 
 /** What the mail channel needs. `lists` are the addresses it manages. */
@@ -19,59 +32,95 @@ export type MailChannelOptions = {
   readonly sendNotice: (to: string, notice: Notice) => Promise<Delivery>;
 };
 
+const sent = 'What a list has sent cannot be taken back. Ask who keeps its archive to remove it there.';
+
 /**
- * The managed lists as a channel. Who is suspended is kept by the case server itself and asked at every message, so that
- * a suspension holds for all lists from the moment it is stored.
+ * The managed lists as a channel. Who may not write, or is read first, is kept by the case server itself and asked at
+ * every message, so that a measure holds for all lists from the moment it is stored.
  *
- * Source: R47, R76
+ * Source: R41, R47, R76
  */
 export const mailChannel = ({ id, suspensions, sendNotice }: MailChannelOptions): Channel => ({
   id,
   kind: 'mail',
-  enforces: ['suspend'],
+  enforces: ['suspend', 'silence', 'hold-posts'],
   changes: [],
   pace: null,
-  changeContent: async () => ({ outcome: 'needs-human', words: 'This channel changes no posts by itself.' }),
-  identify: async () => ({ state: 'unknown-account' }),
+  changeContent: async () => ({ outcome: 'needs-human', words: sent }),
+  // Anybody can write under any address; that one was written under it proves nothing.
+  identify: async ({ handle }) => ({
+    state: 'known',
+    handle,
+    mails: [{ address: handle, verified: false }],
+    gitHubId: null,
+  }),
   // A list has no web address of its own here; what was posted is reported by its archive.
   owns: () => false,
-  async observe(account) {
-    const standing = await attempt(() => suspensions.get(account.externalId));
-    return 'fault' in standing ? { state: 'retry', words: standing.fault } : observed(standing.value);
-  },
-  apply: (measure) => change(suspensions, measure, 'apply'),
-  lift: (measure) => change(suspensions, measure, 'lift'),
-  async notify(notice, to) {
-    const sent = await attempt(() => sendNotice(to.handle, notice));
-    return 'fault' in sent ? { delivery: 'retry', words: sent.fault } : sent.value;
-  },
+  observe: (account, kind) => observe(suspensions, account, kind),
+  apply: (measure) => apply(suspensions, measure),
+  lift: (measure) => lift(suspensions, measure),
+  notify: (notice, to) =>
+    sendNotice(to.handle, notice).catch(() => ({
+      delivery: 'retry',
+      words: 'The notice could not be given to the mail server.',
+    })),
   capture: async () => ({ gone: 'Mail lists keep nothing that can be read by its address.' }),
 });
 
-const observed = (suspension: MailSuspension | null): Observed =>
-  suspension === null
-    ? { state: 'absent' }
-    : { state: 'present', until: suspension.until, mark: suspension.measureId };
+/** Anything without an at sign came here by mistake; a list would never see it. */
+const isAddress = ({ externalId }: Account): boolean => externalId.includes('@');
 
-const change = async (
+const noAddress: Outcome = { outcome: 'needs-human', words: 'This account is not known by a mail address.' };
+
+const observe = async (
   suspensions: SuspensionStore,
-  { id, account, until }: Measure,
-  way: 'apply' | 'lift',
-): Promise<Outcome> => {
-  const changed = await attempt(async (): Promise<Outcome> => {
-    const standing = await suspensions.get(account.externalId);
-    if (standing && standing.measureId !== id) return { outcome: 'not-ours', observed: observed(standing) };
-    if (way === 'lift') await suspensions.remove(account.externalId, id);
-    else await suspensions.put(account.externalId, { measureId: id, until });
-    return { outcome: 'done' };
-  });
-  return 'fault' in changed ? { outcome: 'retry', words: changed.fault } : changed.value;
-};
-
-const attempt = async <T>(work: () => Promise<T>): Promise<{ value: T } | { fault: string }> => {
+  account: Account,
+  kind: MeasureKind,
+): Promise<Observation> => {
+  if (!isAddress(account)) return { state: 'unknown-account' };
   try {
-    return { value: await work() };
-  } catch (error) {
-    return { fault: error instanceof Error ? error.message : 'The suspension could not be read or written' };
+    const standing = await suspensions.get(account.externalId, kind);
+    return standing ? present(standing) : { state: 'absent' };
+  } catch {
+    return { state: 'retry', words: storeFault };
   }
 };
+
+const apply = async (
+  suspensions: SuspensionStore,
+  { id, kind, account, until }: Measure,
+): Promise<Outcome> => {
+  if (!isAddress(account)) return noAddress;
+  try {
+    if (await suspensions.put(account.externalId, kind, { measureId: id, until })) return { outcome: 'done' };
+    const standing = await suspensions.get(account.externalId, kind);
+    if (standing === null || standing.measureId === id) return changedMeanwhile;
+    return { outcome: 'not-ours', observed: present(standing) };
+  } catch {
+    return { outcome: 'retry', words: storeFault };
+  }
+};
+
+const lift = async (suspensions: SuspensionStore, { id, kind, account }: Measure): Promise<Outcome> => {
+  if (!isAddress(account)) return noAddress;
+  try {
+    await suspensions.remove(account.externalId, kind, id);
+    const standing = await suspensions.get(account.externalId, kind);
+    if (standing === null) return { outcome: 'done' };
+    if (standing.measureId === id) return changedMeanwhile;
+    return { outcome: 'not-ours', observed: present(standing) };
+  } catch {
+    return { outcome: 'retry', words: storeFault };
+  }
+};
+
+const present = ({ until, measureId }: MailSuspension): Observed => ({
+  state: 'present',
+  until,
+  mark: measureId,
+});
+
+const changedMeanwhile: Outcome = { outcome: 'retry', words: 'It changed while it was written.' };
+
+/** The words of a database hold the address, and these words are kept and shown. */
+const storeFault = 'Who may write to the lists could not be read or written just now.';

@@ -1,9 +1,11 @@
 export { type Clock, systemClock } from './clock.ts';
+export { manualChannel } from './channels/manual-channel.ts';
 export { type Config, readConfig, trialSecrets } from './config/config.ts';
 export { ConfigError } from './config/read-community.ts';
 export { verifyLog } from './case/verify-log.ts';
 export { hmac } from './intake/verify-signature.ts';
 export { jsonLog, type Log } from './log.ts';
+export { suspensionStore } from './mail/suspensions.ts';
 export { type Running, startServer } from './start.ts';
 export { makeToken } from './members/tokens.ts';
 export { openDatabase } from './database/open.ts';

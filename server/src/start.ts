@@ -19,6 +19,7 @@ import { managedLists } from './mail/lists.ts';
 import { firstSignInLink, keepOperatorToken, makeFirstMember } from './members/first-start.ts';
 import { newSecret } from './members/secret.ts';
 import { noSender, outboxSender, smtpSender } from './notice/send-mail.ts';
+import { usualTaskDays } from './task/open-task.ts';
 
 /** A running server. */
 export type Running = {
@@ -83,6 +84,7 @@ const startOn = async (
   app = makeApp(server);
   await welcome(server);
   await jobs.work(jobHandlers(server));
+  await db.transaction((tx) => jobs.enqueue(tx, 'look-everywhere', {}, { key: 'start' }));
   const mail = await startMail(server, ownFetch);
   const http = await listen(app, config).catch(async (fault: unknown) => {
     await mail.stop();
@@ -110,7 +112,15 @@ const composeServer = (
     ...parts,
     channels: house.channels,
     lists: managedLists(config.community),
-    follow: { jobs, community, channelName: (id) => channels[id]?.name ?? id },
+    follow: {
+      jobs,
+      community,
+      channelName: (id) => channels[id]?.name ?? id,
+      taskDays: (id) => {
+        const channel = channels[id];
+        return channel?.kind === 'manual' ? channel.taskDays : usualTaskDays;
+      },
+    },
   };
 };
 

@@ -16,6 +16,7 @@ const longFiles: Readonly<Record<string, string>> = {
   'server/src/config/read-community.test.ts': 'one table of mistakes and the lines that tell them',
   'test/chaos/second-start.test.ts': 'every way in which starts and stops meet on one data directory',
   'test/browser/desk-forms.test.ts': 'each form of the desk with each mistake in it',
+  'test/doors/access.test.ts': 'one table of all calls and what each caller gets',
 };
 
 describe('files', () => {
@@ -118,8 +119,14 @@ const doors: Readonly<Record<string, string>> = {
   'server/src/http/': 'bodies and queries of requests',
   'server/src/identity/state-link.ts': 'the body and the form of a statement about an account',
   'server/src/members/tokens.ts': 'the body of a request for a token',
+  'server/src/proof/github-sign-in.ts': 'answers of GitHub',
   'server/src/desk/': 'forms and queries of pages',
   'github-app/src/capture.ts': 'answers of GitHub',
+  'github-app/src/content.ts': 'answers of GitHub',
+  'github-app/src/discussion-comment.ts': 'answers of GitHub',
+  'github-app/src/graphql.ts': 'answers of GitHub',
+  'github-app/src/identify.ts': 'answers of GitHub',
+  'github-app/src/act.ts': 'web hooks of blocks',
   'github-app/src/flag.ts': 'web hooks',
   'plugins/discourse/channel/src/': 'answers of Discourse',
   'plugins/discourse/channel/standin/': 'requests to the stand-in',

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { standInPrivateKey } from '@comity/github-app/standin';
+import { platformNames } from '../standins/platforms.ts';
 
 /** The forum that flags are signed for. */
 export const forum = { channelId: 'forum', secret: 'forum-flag-secret-of-the-bench' } as const;
@@ -7,12 +9,21 @@ export const forum = { channelId: 'forum', secret: 'forum-flag-secret-of-the-ben
 /** The list whose every post is held. */
 export const heldList = 'members@lists.bench.example';
 
+/** The organisation's flags. */
+export const github = { channelId: 'github', secret: 'github-flag-secret-of-the-bench' } as const;
+
+/** Far more than is measured: the pace that a real platform asks for is not what the server can do. */
+const requestsPerMinute = 1_000_000;
+
 /**
  * Writes the comity.yaml that the measured servers run with. The zone answers what the gateway asks DNS, so that no
- * network is measured.
+ * network is measured. Where no platforms are given, nothing answers in the forum's place and there is no GitHub.
  */
-export const writeCommunityFile = (directory: string): string => {
-  const path = join(directory, 'comity.yaml');
+export const writeCommunityFile = (
+  directory: string,
+  platforms?: { readonly forumUrl: string; readonly gitHubUrl: string },
+): string => {
+  const path = join(directory, platforms ? 'comity-with-platforms.yaml' : 'comity.yaml');
   writeFileSync(
     path,
     `community:
@@ -33,10 +44,23 @@ channels:
   forum:
     kind: discourse
     name: Forum
-    url: http://127.0.0.1:1
-    apiKey: forum-api-key-of-the-bench
+    url: ${platforms?.forumUrl ?? 'http://127.0.0.1:1'}
+    apiKey: ${platformNames.forumKey}
     secret: ${forum.secret}
-`,
+    requestsPerMinute: ${requestsPerMinute}
+${platforms ? gitHubSection(platforms.gitHubUrl) : ''}`,
   );
   return path;
 };
+
+const gitHubSection = (url: string): string => `  github:
+    kind: github
+    name: GitHub
+    org: ${platformNames.org}
+    appId: 1
+    privateKey: ${JSON.stringify(standInPrivateKey())}
+    webhookSecret: github-webhook-secret-of-the-bench
+    secret: ${github.secret}
+    apiUrl: ${url}
+    requestsPerMinute: ${requestsPerMinute}
+`;

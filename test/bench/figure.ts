@@ -9,6 +9,8 @@ export type Figure = {
   readonly aim: Aim;
   /** A limit in milliseconds that holds on any machine, and what was measured of it. */
   readonly limit?: { readonly millisecondsMax: number; readonly milliseconds: number };
+  /** What went wrong in what was measured: `3 of 1000 were lifted twice`. However fast it was, the figure does not hold. */
+  readonly faults?: readonly string[];
   /** What was compared, for the table. */
   readonly note: string;
 };
@@ -32,10 +34,11 @@ export type Ground = {
 /** The figure over its reference. */
 export const ratioOf = ({ value, reference }: Figure): number => value / reference;
 
-/** Whether the aim holds; `null` without an aim. */
+/** Whether the aim holds; `null` without an aim and a limit. */
 export const holds = (figure: Figure): boolean | null => {
-  if (figure.aim === null) return null;
+  if (figure.faults && figure.faults.length > 0) return false;
   if (figure.limit && figure.limit.milliseconds > figure.limit.millisecondsMax) return false;
+  if (figure.aim === null) return figure.limit || figure.faults ? true : null;
   const ratio = ratioOf(figure);
   return 'atLeast' in figure.aim ? ratio >= figure.aim.atLeast : ratio <= figure.aim.atMost;
 };
@@ -51,6 +54,13 @@ export const median = (numbers: readonly number[]): number => {
   const lower = sorted[Math.floor((sorted.length - 1) / 2)];
   if (upper === undefined || lower === undefined) throw new Error('nothing was measured');
   return (lower + upper) / 2;
+};
+
+/** What 95 of 100 stay within. @throws Error when the list is empty. */
+export const p95 = (numbers: readonly number[]): number => {
+  const found = [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1];
+  if (found === undefined) throw new Error('nothing was measured');
+  return found;
 };
 
 /**

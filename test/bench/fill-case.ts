@@ -56,6 +56,8 @@ const nth = (caseId: string, index: number): CaseEvent => {
     measureId: `measure-${index}`,
     channelId: 'forum',
     accountId: 'account',
-    change: { to: 'drifted' },
+    sanctionIds: [],
+    change: { to: 'needs-human' },
+    restores: false,
   };
 };

@@ -7,7 +7,7 @@ import { heldList } from './community-file.ts';
  * `$1` is the number of cases, `$2` the list. Hashes are not those of a chain: nothing here reads the log.
  */
 const statements = [
-  `insert into person (id, created_at) select 'person-' || n, ${at('n')} from generate_series(1, $1) n`,
+  `insert into person (id, created_at, root_id) select 'person-' || n, ${at('n')}, 'person-' || n from generate_series(1, $1) n`,
   `insert into account (id, channel_id, external_id, handle, seen_at)
    select 'account-' || n, 'forum', n::text, 'reader_' || n, ${at('n')} from generate_series(1, $1) n`,
   `insert into account_link (id, account_id, person_id, state, evidence, decided_by, decided_at, created_at)

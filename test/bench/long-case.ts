@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { makeToken, openDatabase } from '@comity/server/built';
 import { createDatabase } from '../fixtures/database.ts';
 import { writeCommunityFile } from './community-file.ts';
-import type { Measurement } from './figure.ts';
+import { type Measurement, p95 } from './figure.ts';
 import { fillCase } from './fill-case.ts';
 import { startServerProcess } from './server-process.ts';
 
@@ -73,6 +73,3 @@ const addNote = async (url: string, token: string): Promise<number> => {
   if (answer.status !== 200) throw new Error(`the note was answered ${answer.status}: ${text}`);
   return milliseconds;
 };
-
-const p95 = (times: readonly number[]): number =>
-  [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;

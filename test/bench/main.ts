@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { dayLongOutage } from './day-long-outage.ts';
+import { expiries } from './expiries.ts';
 import { aimText, type Figure, type Ground, holds, type Measurement, ratioOf } from './figure.ts';
 import { flags } from './flags.ts';
 import { fold } from './fold.ts';
@@ -10,8 +12,21 @@ import { MissingProgram, prepareGround } from './ground.ts';
 import { longCase } from './long-case.ts';
 import { queuePage } from './queue-page.ts';
 import { start } from './start.ts';
+import { thousandAccounts } from './thousand-accounts.ts';
+import { toAllChannels } from './to-all-channels.ts';
 
-const measurements: readonly Measurement[] = [flags, heldPosts, queuePage, fold, longCase, start];
+const measurements: readonly Measurement[] = [
+  flags,
+  heldPosts,
+  queuePage,
+  fold,
+  longCase,
+  start,
+  expiries,
+  toAllChannels,
+  thousandAccounts,
+  dayLongOutage,
+];
 const names = measurements.flatMap((measurement) => measurement.names);
 
 const say = (line: string): void => {
@@ -27,6 +42,8 @@ const jsonLine = (figure: Figure): string =>
     ratio: rounded(ratioOf(figure)),
     aim: aimText(figure.aim),
     holds: holds(figure),
+    ...(figure.limit ? { limit: figure.limit } : {}),
+    ...(figure.faults ? { faults: figure.faults } : {}),
   });
 
 /** For people: ratios, since seconds of one machine say little about another. */
@@ -37,12 +54,12 @@ const tableLine = (figure: Figure): string => {
     String(rounded(ratioOf(figure))),
     aimText(figure.aim) ?? '-',
     kept === null ? '-' : kept ? 'yes' : 'NO',
-    figure.note,
+    [figure.note, ...(figure.faults ?? [])].join('; '),
   ]);
 };
 
 const row = ([name = '', ratio = '', aim = '', kept = '', note = '']: readonly string[]): string =>
-  [name.padEnd(16), ratio.padStart(8), aim.padStart(8), kept.padStart(6), ` ${note}`].join(' ');
+  [name.padEnd(18), ratio.padStart(8), aim.padStart(8), kept.padStart(6), ` ${note}`].join(' ');
 
 /** Four digits that count. */
 const rounded = (number: number): number => Number(number.toPrecision(4));

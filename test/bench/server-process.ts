@@ -11,6 +11,8 @@ export type ServerProcess = {
   /** Memory that the process holds; `null` where the system does not say. */
   residentMegabytes(): number | null;
   stop(): Promise<void>;
+  /** As `kill -9` does: it has no moment to finish anything. */
+  kill(): Promise<void>;
 };
 
 /** Where the process runs and on what. */
@@ -54,18 +56,19 @@ export const startServerProcess = async (place: ServerPlace): Promise<ServerProc
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const endBy = (signal: NodeJS.Signals) => async () => {
+    child.kill(signal);
     await gone;
     process.off('exit', end);
   };
+  const [stop, kill] = [endBy('SIGTERM'), endBy('SIGKILL')];
   try {
     await untilReady(url, () => child.exitCode === null);
   } catch (fault) {
     await stop();
     throw new Error(`the server did not get ready: ${said}`, { cause: fault });
   }
-  return { url, lmtpPort, residentMegabytes: () => residentMegabytes(child.pid), stop };
+  return { url, lmtpPort, residentMegabytes: () => residentMegabytes(child.pid), stop, kill };
 };
 
 const untilReady = async (url: string, alive: () => boolean): Promise<void> => {

@@ -29,6 +29,7 @@ type Ids = {
   holdId: string;
   procedure: string;
   body: string;
+  proofLink: string;
 };
 
 let community: Community;
@@ -41,7 +42,17 @@ beforeAll(async () => {
   const holdId = await heldPost(community, 'settled');
   await operator(community).send('POST', `/api/holds/${holdId}/discard`, {});
   const reportId = await flagAbout(community, '102');
-  ids = { caseId, personId, reportId, holdId, procedure: 'executive-director/1', body: 'director' };
+  const link = await operator(community).send('POST', `/api/people/${personId}/proof-links`);
+  const proofLink = String(link.body.id);
+  ids = {
+    caseId,
+    personId,
+    reportId,
+    holdId,
+    procedure: 'executive-director/1',
+    body: 'director',
+    proofLink,
+  };
   callers.nobody = nobody(community);
   callers.gateway = await program(community, { channelId: 'lists' });
   for (const role of who.slice(2) as Role[]) {
@@ -100,8 +111,46 @@ const table: readonly [
     {},
     row(401, 404, 404, 404, 422, 422, 404, 404),
   ],
+  ['POST', () => '/api/people/:id/merges', {}, row(401, 404, 404, 404, 422, 422, 404, 404)],
+  ['POST', () => '/api/people/:id/splits', {}, row(401, 404, 404, 404, 422, 422, 404, 404)],
+  ['POST', () => '/api/person-changes/:id/undo', {}, row(401, 404, 404, 404, 422, 422, 404, 404)],
+  ['GET', () => '/api/proposals', undefined, row(401, 404, 404, 404, 200, 200, 404, 404)],
+  [
+    'POST',
+    () => '/api/people/:id/proposals/:accountId/confirm',
+    {},
+    row(401, 404, 404, 404, 422, 422, 404, 404),
+  ],
+  [
+    'POST',
+    () => '/api/people/:id/proposals/:accountId/refuse',
+    {},
+    row(401, 404, 404, 404, 422, 422, 404, 404),
+  ],
+  [
+    'GET',
+    ({ personId }) => `/api/people/${personId}/proof-links`,
+    undefined,
+    row(401, 404, 404, 404, 200, 200, 404, 404),
+  ],
+  [
+    'POST',
+    ({ personId }) => `/api/people/${personId}/proof-links`,
+    undefined,
+    row(401, 404, 404, 404, 201, 201, 404, 404),
+  ],
+  [
+    'DELETE',
+    ({ personId, proofLink }) => `/api/people/${personId}/proof-links/${proofLink}`,
+    undefined,
+    row(401, 404, 404, 404, 200, 200, 404, 404),
+  ],
   ['POST', () => '/api/measures/:id/retry', undefined, row(401, 404, 404, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/sanctions', undefined, row(401, 404, 404, 404, 200, 200, 404, 404)],
+  ['GET', () => '/api/calendar.ics', undefined, row(401, 404, 200, 200, 200, 200, 200, 200)],
+  ['GET', () => '/api/calendar-links', undefined, row(401, 404, 403, 403, 403, 403, 403, 403)],
+  ['POST', () => '/api/calendar-links', {}, row(401, 404, 403, 403, 403, 403, 403, 403)],
+  ['DELETE', () => '/api/calendar-links/:id', undefined, row(401, 404, 403, 403, 403, 403, 403, 403)],
   ['GET', () => '/api/holds', undefined, row(401, 404, 404, 200, 200, 200, 404, 404)],
   ['GET', ({ holdId }) => `/api/holds/${holdId}`, undefined, row(401, 404, 404, 200, 200, 200, 404, 404)],
   ['GET', ({ holdId }) => `/api/holds/${holdId}/raw`, undefined, row(401, 404, 404, 200, 200, 200, 404, 404)],
@@ -109,10 +158,15 @@ const table: readonly [
   ['POST', ({ holdId }) => `/api/holds/${holdId}/reject`, {}, row(401, 404, 404, 409, 409, 409, 404, 404)],
   ['POST', ({ holdId }) => `/api/holds/${holdId}/discard`, {}, row(401, 404, 404, 409, 409, 409, 404, 404)],
   ['GET', () => '/api/channels', undefined, row(401, 404, 200, 200, 200, 200, 404, 404)],
+  ['PUT', () => '/api/channels/:id/keeper', { memberId: null }, row(401, 404, 404, 404, 404, 404, 404, 404)],
+  ['GET', () => '/api/tasks', undefined, row(401, 404, 200, 200, 200, 200, 200, 200)],
+  ['POST', () => '/api/tasks/:id/settlement', {}, row(401, 404, 422, 422, 422, 422, 422, 422)],
+  ['POST', () => '/api/tasks/:id/owner', {}, row(401, 404, 422, 422, 422, 422, 422, 422)],
   ['POST', () => '/api/tokens', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
   ['POST', () => '/api/sign-in-links', {}, row(401, 404, 404, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/members', undefined, row(401, 404, 200, 404, 404, 404, 404, 404)],
   ['POST', () => '/api/members/:id/person', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
+  ['POST', () => '/api/members/:id/mail', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
   ['POST', () => '/api/members', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/bodies', undefined, row(401, 404, 200, 404, 200, 200, 200, 200)],
   ['POST', () => '/api/appointments', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
@@ -138,6 +192,7 @@ const open = [
   'GET /readyz',
   'GET /api/openapi.json',
   'POST /api/flags',
+  'POST /api/acts',
   'POST /api/github/webhooks',
 ];
 
@@ -157,6 +212,7 @@ describe('who may do what', () => {
     holdId: ':id',
     procedure: ':id/:version',
     body: ':id',
+    proofLink: ':linkId',
   };
   const cases = table.flatMap(([method, path, body, answers]) =>
     who.map((name) => ({
@@ -214,11 +270,22 @@ describe('what is not there', () => {
       '/api/people/none/accounts',
       { channelId: 'forum', handle: 'a', externalId: '1', evidence: 'x' },
     ],
+    ['POST', '/api/people/none/merges', { personId: 'none', reason: 'x' }],
+    ['POST', '/api/people/none/splits', { accountIds: ['none'], reason: 'x' }],
+    ['POST', '/api/people/none/proposals/none/confirm', { reason: 'x' }],
+    ['POST', '/api/people/none/proposals/none/refuse', { reason: 'x' }],
+    ['POST', '/api/person-changes/none/undo', { reason: 'x' }],
+    ['GET', '/api/people/none/proof-links', undefined],
+    ['POST', '/api/people/none/proof-links', undefined],
+    ['DELETE', '/api/people/none/proof-links/none', undefined],
     ['GET', '/api/holds/none', undefined],
     ['GET', '/api/holds/none/raw', undefined],
     ['POST', '/api/holds/none/release', {}],
     ['POST', '/api/holds/none/reject', {}],
     ['POST', '/api/holds/none/discard', {}],
+    ['POST', '/api/tasks/none/settlement', { outcome: 'done' }],
+    ['POST', '/api/tasks/none/owner', { memberId: 'none' }],
+    ['PUT', '/api/channels/none/keeper', { memberId: null }],
     ['GET', '/api/nothing', undefined],
     ['DELETE', '/api/cases', undefined],
   ])('%s %s: 404', async (method, path, body) => {
@@ -236,6 +303,7 @@ describe('what is not there', () => {
     '/api/holds?after=%00',
     `/api/reports?after=${Buffer.from('2026-99-99T99:99:99.999Z x').toString('base64url')}`,
     '/api/sanctions?state=odd',
+    '/api/sanctions?colour=red',
   ])('%s: 422', async (path) => {
     const answer = await callers.decider.send('GET', path);
     expect([answer.status, answer.body.code]).toEqual([422, 'invalid']);

@@ -160,6 +160,8 @@ it('a suspension in a place that is no channel: 422 names it, and nothing is dec
   expect(answer.body.detail).toContain('scope');
   expect((await decider.send('GET', `/api/sanctions?state=all&personId=${personId}`)).body).toEqual({
     items: [],
+    next: null,
+    total: 0,
   });
 });
 

@@ -27,6 +27,17 @@ describe.skipIf(!here)('while the database is down', () => {
   const flag = JSON.stringify(forumFlag({ eventId: 'while-down' }));
   const sendFlag = () =>
     call(`${community.url}/api/flags`, 'POST', flagHeaders(flag, { secret, eventId: 'while-down' }), flag);
+  const act = JSON.stringify({
+    eventId: 'act-while-down',
+    kind: 'suspend',
+    act: 'lifted',
+    account: { externalId: '101', handle: 'robin_reads' },
+    by: null,
+    ours: false,
+    at: '2026-11-01T10:00:00.000Z',
+  });
+  const sendAct = () =>
+    call(`${community.url}/api/acts`, 'POST', flagHeaders(act, { secret, eventId: 'act-while-down' }), act);
   const post = {
     from: 'robin@members.example',
     to: 'members@lists.test.example',
@@ -34,7 +45,7 @@ describe.skipIf(!here)('while the database is down', () => {
   };
   const headers = { 'x-github-event': 'issues', 'x-github-delivery': 'while-down' };
 
-  it('a flag: 503 with Retry-After; a post: 451; ready: 503; alive: 200', async () => {
+  it('a flag and an act: 503 with Retry-After; a post: 451; ready: 503; alive: 200', async () => {
     expect((await sendMail(community.smtpPort, { ...post, raw: listPost({ id: 'before' }) })).code).toBe(250);
     await postgres?.stop();
     const started = Date.now();
@@ -43,6 +54,9 @@ describe.skipIf(!here)('while the database is down', () => {
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     for (let n = 0; n < 3; n += 1) expect((await sendFlag()).status).toBe(503);
+    const ofAct = await sendAct();
+    expect([ofAct.status, ofAct.body.code]).toEqual([503, 'database-down']);
+    expect(Number(ofAct.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await sendMail(community.smtpPort, post)).line).toMatch(/^451 4\.3\.0 /);
     expect((await sendMail(community.lmtpPort, post, { lmtp: true })).line).toMatch(/^451 4\.3\.0 /);
     expect((await call(`${community.url}/readyz`, 'GET')).status).toBe(503);
@@ -58,11 +72,12 @@ describe.skipIf(!here)('while the database is down', () => {
     expect((await call(`${community.url}/metrics`, 'GET', { authorization })).status).toBe(503);
   });
 
-  it('when it is back, the same flag and the same post are accepted, once', async () => {
+  it('when it is back, the same flag, the same act and the same post are accepted, once', async () => {
     await postgres?.start();
     await until(async () => (await call(`${community.url}/readyz`, 'GET')).status === 200, 'ready again');
     expect((await sendFlag()).status).toBe(201);
     expect((await sendFlag()).status).toBe(200);
+    expect([(await sendAct()).status, (await sendAct()).status]).toEqual([201, 200]);
     expect((await sendMail(community.smtpPort, post)).code).toBe(250);
     const reports = await everyPage<{ eventId: string }>(api, '/api/reports');
     expect(reports).toHaveLength(3);

@@ -139,6 +139,7 @@ describe('an involved member', () => {
     '/api/sanctions',
     '/api/sanctions?state=all',
     '/api/channels',
+    '/api/proposals',
   ])('finds nothing of it in %s', async (path) => {
     const answer = await robin.send('GET', path);
     expect(answer.status).toBe(200);

@@ -106,6 +106,7 @@ describe('/api/openapi.json', () => {
       'GET /metrics',
       'POST /api/github/webhooks',
       'GET /api/holds/{id}/raw',
+      'GET /api/calendar.ics',
     ];
     const silent = operations.filter(({ name, operation }) => {
       const good = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2'));
@@ -119,6 +120,7 @@ describe('/api/openapi.json', () => {
   it('describes the body of each call that takes one', () => {
     const bodiless = [
       'POST /api/people',
+      'POST /api/people/{id}/proof-links',
       'POST /api/sign-in-links',
       'POST /api/github/webhooks',
       'POST /api/measures/{id}/retry',
@@ -135,7 +137,9 @@ describe('/api/openapi.json', () => {
   });
 
   it('describes the query of each list', () => {
-    const lists = ['/api/reports', '/api/cases', '/api/holds'].map((path) => description.paths[path]?.get);
+    const lists = ['/api/reports', '/api/cases', '/api/holds', '/api/sanctions'].map(
+      (path) => description.paths[path]?.get,
+    );
     const queries = lists.map((list) =>
       (list?.parameters ?? []).filter((parameter) => parameter.in === 'query').map(({ name }) => name),
     );
@@ -152,6 +156,7 @@ describe('/api/openapi.json', () => {
       const [account] = person.body.accounts as { measure: { id: string } | null }[];
       return account?.measure?.id;
     }, 'a measure');
+    const made = must(await operator(community).send('POST', `/api/people/${personId}/proof-links`), 201);
     const idFor = (path: string) =>
       path.startsWith('/api/cases')
         ? caseId
@@ -170,7 +175,7 @@ describe('/api/openapi.json', () => {
     for (const { name, method, path } of operations) {
       const answer = await operator(community).send(
         method.toUpperCase(),
-        path.replace('{id}', idFor(path)).replace('{version}', '1'),
+        path.replace('{id}', idFor(path)).replace('{version}', '1').replace('{linkId}', String(made.body.id)),
         method === 'post' ? {} : undefined,
       );
       answers.push([name, answer.status]);

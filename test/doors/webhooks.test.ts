@@ -121,6 +121,59 @@ describe('a web hook that is accepted', () => {
   });
 });
 
+describe('a web hook of a block', () => {
+  const block = (change: object = {}) =>
+    JSON.stringify({
+      action: 'blocked',
+      blocked_user: { id: 5001, login: 'robinreads', type: 'User' },
+      sender: { id: 5002, login: 'sam-codes', type: 'User' },
+      organization: { login: 'test-library', id: 9 },
+      installation: { id: 3 },
+      ...change,
+    });
+  const sendBlock = async (body: string): Promise<string> => {
+    const id = randomUUID();
+    const answer = await send(body, { 'x-github-delivery': id, 'x-github-event': 'org_block' });
+    expect(answer.status).toBe(202);
+    await until(async () => (await delivery(id))?.state === 'handled', 'the delivery is handled');
+    return id;
+  };
+  const acts = (id: string) =>
+    statement<{ handle: string; act: string; by: string | null; ours: boolean; onTime: boolean }>(
+      `select account.handle, act.act, act.by->>'handle' as by, act.ours, act.at = delivery.received_at as "onTime"
+       from platform_act act join account on account.id = act.account_id
+       join github_delivery delivery on delivery.id = act.id where act.id = $1`,
+      [id],
+    );
+
+  it.each([
+    ['blocked', 'applied'],
+    ['unblocked', 'lifted'],
+  ])('that a human %s is kept as theirs, of the time at which it came in', async (action, act) => {
+    const id = await sendBlock(block({ action }));
+    expect(await acts(id)).toEqual([
+      { handle: 'robinreads', act, by: 'sam-codes', ours: false, onTime: true },
+    ]);
+  });
+
+  it('by another App is not taken for ours', async () => {
+    const id = await sendBlock(block({ sender: { id: 77, login: 'sweeper[bot]', type: 'Bot' } }));
+    expect(await acts(id)).toMatchObject([{ by: 'sweeper[bot]', ours: false }]);
+  });
+
+  it('of another organisation is kept nowhere', async () => {
+    expect(await acts(await sendBlock(block({ organization: { login: 'elsewhere', id: 1 } })))).toEqual([]);
+  });
+
+  it('twice with the same delivery id is one act', async () => {
+    const id = await sendBlock(block());
+    const again = await send(block(), { 'x-github-delivery': id, 'x-github-event': 'org_block' });
+    expect(again.status).toBe(202);
+    await until(async () => (await openJobs(id)) === 0, 'no job is left');
+    expect(await acts(id)).toHaveLength(1);
+  });
+});
+
 describe('a rightly signed web hook that cannot be handled', () => {
   it.each([
     ['that is not JSON', 'payload=%7B%7D'],

@@ -123,7 +123,11 @@ describe('the trial, as it runs without any configuration', () => {
       'both are restored',
     );
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(endsAt));
-    expect(readdirSync(join(dataDir, 'outbox'))).toEqual([`${caseId}-n1.txt`]);
+    // What was decided, and then that access is back.
+    const letters = [`${caseId}-n1.txt`, `${caseId}-n2.txt`];
+    const sent = () => readdirSync(join(dataDir, 'outbox')).sort();
+    await until(async () => sent().length === letters.length, 'both letters');
+    expect(sent()).toEqual(letters);
   });
 
   it.each([

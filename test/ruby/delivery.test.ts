@@ -36,7 +36,7 @@ const flag = (changes: object = {}): unknown =>
 const deliver = (answer: [number, string?, object?] | null, entryId = 1): void => {
   ruby.answer(
     `Net::HTTP::ANSWERS << (GIVEN["answer"] ? [GIVEN["answer"][0].to_s, GIVEN["answer"][1], GIVEN["answer"][2] || {}] : Errno::ECONNREFUSED.new)
-     Jobs::ComityDeliverFlag.new.execute({ entry_id: GIVEN["entryId"] })
+     Jobs::ComityDeliverEntry.new.execute({ entry_id: GIVEN["entryId"] })
      Net::HTTP::ANSWERS.clear
      true`,
     { answer, entryId },
@@ -55,7 +55,7 @@ describe('From a flag to the case server', () => {
   test('a flag is put into the outbox and its delivery enqueued', () => {
     flag();
     expect(entries()).toMatchObject([{ state: 'waiting', attempts: 0 }]);
-    expect(jobs()).toEqual([['comity_deliver_flag', 1]]);
+    expect(jobs()).toEqual([['comity_deliver_entry', 1]]);
     expect(sent()).toEqual([]);
   });
 

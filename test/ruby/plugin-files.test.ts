@@ -48,6 +48,6 @@ describe('The files of the Discourse plugin', () => {
     const words = ruby.answer(
       'YAML.load_file("/plugin/config/locales/client.en.yml").dig("en", "admin_js", "admin", "api", "scopes", "descriptions", "comity")',
     ) as object;
-    expect(Object.keys(words)).toEqual(['sanctions', 'notices', 'evidence']);
+    expect(Object.keys(words)).toEqual(['sanctions', 'notices', 'evidence', 'content', 'identity']);
   });
 });

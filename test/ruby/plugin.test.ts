@@ -17,16 +17,36 @@ describe('plugin.rb', () => {
     ).toEqual(['comity_enabled', 'comity', 'Comity', 'comity']);
   });
 
-  test('it listens to flags and to nothing else', () => {
-    expect(ruby.answer('PLUGIN.handlers.keys')).toEqual(['flag_created']);
+  test('it listens to flags and to what staff do to accounts, and to nothing else', () => {
+    expect(ruby.answer('PLUGIN.handlers.keys')).toEqual([
+      'flag_created',
+      'user_suspended',
+      'user_unsuspended',
+      'user_silenced',
+      'user_unsilenced',
+    ]);
   });
 
   test('it opens exactly the calls that the channel makes', () => {
     expect(ruby.answer('PLUGIN.scopes')).toEqual({
       comity: {
-        sanctions: { actions: ['admin/users#show', 'admin/users#suspend', 'admin/users#unsuspend'] },
+        sanctions: {
+          actions: ['show', 'suspend', 'unsuspend', 'silence', 'unsilence'].map(
+            (act) => `admin/users#${act}`,
+          ),
+        },
         notices: { actions: ['posts#create', 'topics#show_by_external_id'] },
         evidence: { actions: ['posts#show', 'posts#by_number'] },
+        content: {
+          actions: [
+            'posts#show',
+            'posts#by_number',
+            'posts#destroy',
+            'comity/posts#hide',
+            'comity/posts#show',
+          ],
+        },
+        identity: { actions: ['admin/users#show', 'users#check_emails'] },
       },
     });
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AdmitAppeal, FileAppeal, WithdrawAppeal } from '../appeal/command.ts';
 import { AppointTemporary, ChallengeMember, DeclareConflict } from '../conflict/command.ts';
+import type { ContentAct } from '../channel/channel.ts';
 import { Decide, Overrule } from '../decision/command.ts';
 import type { Id } from '../identity/account.ts';
 import {
@@ -22,7 +23,8 @@ import {
 } from '../inquiry/command.ts';
 import { ImposeInterim } from '../interim/command.ts';
 import { CastVote, CloseMotion, ProposeMotion, RecordMeeting, WithdrawMotion } from '../motion/command.ts';
-import { AskReadmission, RecordDelivery, SettleObligation } from '../restoration/command.ts';
+import { AskReadmission, RecordDelivery, SettleDrift, SettleObligation } from '../restoration/command.ts';
+import type { DriftKind } from '../sanction/drift.ts';
 import {
   AddReport,
   AskToStepDown,
@@ -73,6 +75,7 @@ export const MemberCommand = z.discriminatedUnion('type', [
   WithdrawAppeal,
   SettleObligation,
   AskReadmission,
+  SettleDrift,
   RecordDelivery,
 ]);
 export type MemberCommand = z.infer<typeof MemberCommand>;
@@ -99,6 +102,8 @@ export type SystemCommand =
   | { readonly type: 'attach-report'; readonly report: ReportInCase; readonly personId: Id | null }
   /** The last account of one respondent turned out to be another person's. */
   | { readonly type: 'replace-respondent'; readonly personId: Id; readonly byPersonId: Id }
+  /** Somebody who was taken for another respondent turned out to be a human of their own. */
+  | { readonly type: 'separate-respondent'; readonly personId: Id }
   /** A human's `refer-abuse`, with the case that the server opened for it. Source: R62 */
   | {
       readonly type: 'record-abuse';
@@ -119,18 +124,36 @@ export type SystemCommand =
       readonly measureId: Id;
       readonly channelId: string;
       readonly accountId: Id;
+      /** What it carries out, of this case. */
+      readonly sanctionIds: readonly Id[];
       readonly change: MeasureChange;
+    }
+  /** A channel is about to be asked to change what was posted, or has answered. Source: R42 */
+  | {
+      readonly type: 'record-content-change';
+      readonly obligationId: Id;
+      readonly channelId: string;
+      readonly act: ContentAct;
+      readonly outcome: ContentOutcome;
+      /** The platform's own words, where it refused. */
+      readonly reason: string;
     }
   | { readonly type: 'record-notice'; readonly noticeId: Id; readonly outcome: NoticeOutcome };
 
 /** What became of a measure on its channel. */
 export type MeasureChange =
   | { readonly to: 'applied'; readonly until: string | null }
+  /** It was seen that the person may take part again. Source: R45 */
   | { readonly to: 'lifted' }
-  /** It was no longer there, or no longer ours: only the record ended. */
-  | { readonly to: 'closed' }
+  /** Only our record ended. `absent`: nothing stands there any more; else what a human made still does. */
+  | { readonly to: 'closed'; readonly absent: boolean }
+  /** No channel does it by itself: a named person does. */
+  | { readonly to: 'task' }
   | { readonly to: 'needs-human' }
-  | { readonly to: 'drifted' };
+  | { readonly to: 'drifted'; readonly drift: DriftKind };
+
+/** What became of a change to what was posted. `already`: somebody else had done it before we asked. */
+export type ContentOutcome = 'asked' | 'done' | 'already' | 'needs-human';
 
 /** What became of a notice. */
 export type NoticeOutcome =

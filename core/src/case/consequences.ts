@@ -1,6 +1,9 @@
 import { breakDeadlock } from '../conflict/deadlock.ts';
 import { recuseInvolved } from '../conflict/rules.ts';
 import { countComplete } from '../motion/close.ts';
+import { giveBack } from '../restoration/give-back.ts';
+import { putBack } from '../restoration/put-back.ts';
+import { noteRestored } from '../restoration/measures.ts';
 import { proposeTrack } from '../triage/track-rules.ts';
 import type { DecideContext } from './context.ts';
 import type { CaseEvent } from './event.ts';
@@ -13,7 +16,8 @@ const consequencesMax = 10_000;
 
 /**
  * What follows from any command without anybody's doing: involved members are recused, a deadlock goes where the
- * procedure says, a track is proposed, a motion on which all have voted is counted. Source: R17, R27, R28, R33
+ * procedure says, a track is proposed, a motion on which all have voted is counted, what was taken is given back. Source: R17, R27,
+ * R28, R33, R45
  */
 export const withConsequences = (
   before: CaseState,
@@ -36,6 +40,10 @@ const nextOf = (state: CaseState, context: DecideContext): readonly CaseEvent[] 
   if (found.length > 0) return found;
   const broken = breakDeadlock(state, context);
   if (broken.length > 0) return broken;
+  const back = [...noteRestored(state), ...giveBack(state, context)];
+  if (back.length > 0) return back;
+  const shown = putBack(state, context);
+  if (shown.length > 0) return shown;
   const proposed = isFinal(state) ? [] : proposeTrack(state, context);
   return proposed.length > 0 ? proposed : (countComplete(state, context) ?? []);
 };

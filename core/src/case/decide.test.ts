@@ -170,10 +170,11 @@ describe('what follows from a command', () => {
       measureId: 'measure-1',
       channelId: 'forum',
       accountId: 'account-1',
-      change: { to: 'lifted' as const },
+      sanctionIds: ['case-1-s1'],
+      change: { to: 'applied' as const, until: null },
     };
     expect(after(suspended, { type: 'record-measure', ...measure })).toEqual([
-      { type: 'measure-recorded', ...measure },
+      { type: 'measure-recorded', ...measure, restores: false },
     ]);
   });
 });

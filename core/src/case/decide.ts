@@ -9,7 +9,10 @@ import { recordMeeting, remindVoters } from '../motion/meeting.ts';
 import { proposeMotion } from '../motion/propose.ts';
 import { castVote, withdrawMotion } from '../motion/vote.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { recordMeasure, settleDrift } from '../restoration/measures.ts';
+import { recordContentChange } from '../restoration/content.ts';
 import { askReadmission, endSanction, noteReviewDue, settleObligation } from '../restoration/rules.ts';
+import { replaceRespondent, separateRespondent } from '../triage/one-or-two.ts';
 import * as triage from '../triage/rules.ts';
 import * as track from '../triage/track-rules.ts';
 import type { CaseCommand } from './command.ts';
@@ -49,7 +52,9 @@ const answerTo = (
     case 'name-witness':
       return triage.nameWitness(state, command.personId);
     case 'replace-respondent':
-      return triage.replaceRespondent(state, command, context);
+      return replaceRespondent(state, command, context);
+    case 'separate-respondent':
+      return separateRespondent(state, command, context);
     case 'set-track':
       return track.setTrack(state, command, context);
     case 'decline-track':
@@ -130,10 +135,12 @@ const answerTo = (
       return command.outcome.to === 'delivered'
         ? deliver(state, { noticeId: command.noticeId, how: command.outcome.how, texts: {} }, context)
         : noticeNeedsHuman(state, command.noticeId);
-    case 'record-measure': {
-      const { measureId, channelId, accountId, change } = command;
-      return [{ type: 'measure-recorded', measureId, channelId, accountId, change }];
-    }
+    case 'record-measure':
+      return recordMeasure(state, command, context);
+    case 'record-content-change':
+      return recordContentChange(state, command);
+    case 'settle-drift':
+      return settleDrift(state, command);
     default:
       return command satisfies never;
   }

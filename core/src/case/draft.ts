@@ -1,10 +1,13 @@
-import type { CaseState } from './state.ts';
+import type { Id } from '../identity/account.ts';
+import type { CaseState, MeasureInCase } from './state.ts';
 
-/** A state that is being built: the lists belong to whoever builds it, their items to nobody. */
+/** A state that is being built: the lists, and the measures by id, belong to whoever builds it, their items to nobody. */
 export type Draft = {
   -readonly [Key in keyof CaseState]: CaseState[Key] extends readonly (infer Item)[]
     ? Item[]
-    : CaseState[Key];
+    : Key extends 'measures'
+      ? Record<Id, MeasureInCase>
+      : CaseState[Key];
 };
 
 /** A draft that shares no list with `state`. */
@@ -12,6 +15,7 @@ export const draftOf = (state: CaseState): Draft => {
   const draft: Record<string, unknown> = { ...state };
   for (const [key, value] of Object.entries(draft)) {
     if (Array.isArray(value)) draft[key] = value.slice();
+    else if (key === 'measures') draft[key] = { ...state.measures };
   }
   return draft as Draft;
 };

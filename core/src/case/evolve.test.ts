@@ -131,17 +131,6 @@ describe('the state that follows from events', () => {
     expect(states).toEqual(['owed', 'needs-human', 'delivered']);
   });
 
-  it('what happens to a measure on a channel changes nothing that a rule looks at', () => {
-    const told: CaseEvent = {
-      type: 'measure-recorded',
-      measureId: 'm',
-      channelId: 'forum',
-      accountId: 'a',
-      change: { to: 'drifted' },
-    };
-    expect(stateAfter(opened, told)).toEqual(stateAfter(opened));
-  });
-
   it('an appeal window keeps its end (R53)', () => {
     const window = {
       decisionId: 'case-1-d1',

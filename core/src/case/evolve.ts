@@ -50,6 +50,7 @@ const apply = (draft: Draft, event: CaseEvent, actorId: string): void => {
     case 'report-added':
     case 'respondent-named':
     case 'respondent-withdrawn':
+    case 'respondent-separated':
     case 'witness-named':
     case 'track-set':
     case 'track-proposed':
@@ -112,6 +113,9 @@ const apply = (draft: Draft, event: CaseEvent, actorId: string): void => {
     case 'appeal-decided':
       return evolveAppeal(draft, event, actorId);
     case 'measure-recorded':
+    case 'drift-settled':
+    case 'access-restored':
+    case 'content-change-recorded':
     case 'sanction-ended':
     case 'review-due':
     case 'readmission-asked':

@@ -31,6 +31,7 @@ const goesOn: readonly CaseCommand['type'][] = [
   'record-meeting',
   'settle-obligation',
   'ask-readmission',
+  'settle-drift',
   'record-delivery',
   'record-abuse',
   'end-sanction',
@@ -38,6 +39,7 @@ const goesOn: readonly CaseCommand['type'][] = [
   'count-motion',
   'remind-voters',
   'record-measure',
+  'record-content-change',
   'record-notice',
 ];
 const commands = [...membersCommands, ...systemsCommands];

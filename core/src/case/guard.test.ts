@@ -63,6 +63,7 @@ const expected: Partial<Record<CaseCommand['type'], readonly Somebody[]>> = {
   // What a body is told of it settles itself; the rule says who settles the rest.
   'settle-obligation': sit,
   'ask-readmission': sort,
+  'settle-drift': sort,
   'record-delivery': look,
 };
 

@@ -55,6 +55,7 @@ const whoMay = {
   // What a body is to be told of it settles itself; the rule says who settles the rest.
   'settle-obligation': ['triage', 'deciding', 'convenor', 'seated'],
   'ask-readmission': sorting,
+  'settle-drift': sorting,
   'record-delivery': looking,
 } as const satisfies Record<MembersOwn, readonly Standing[]>;
 
@@ -80,9 +81,11 @@ const afterFinal: readonly string[] = [
   'record-meeting',
   'settle-obligation',
   'ask-readmission',
+  'settle-drift',
   'record-delivery',
   'record-notice',
   'record-measure',
+  'record-content-change',
   'end-sanction',
   'note-review-due',
   'count-motion',

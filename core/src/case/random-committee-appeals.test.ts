@@ -64,6 +64,7 @@ const closed: readonly string[] = [
   'report-dismissed',
   'respondent-named',
   'respondent-withdrawn',
+  'respondent-separated',
   'appeal-window-opened',
 ] satisfies Entry['event']['type'][];
 
@@ -141,7 +142,8 @@ describe('over random committees', { timeout: 120_000 }, () => {
           isFinal =
             all.length > 0 && all.every(({ state }) => state !== 'open') && [...persons].every(isOver);
         at = place;
-        if (event.type === 'respondent-named') persons.add(event.personId);
+        if (event.type === 'respondent-named' || event.type === 'respondent-separated')
+          persons.add(event.personId);
         if (event.type === 'respondent-withdrawn') persons.delete(event.personId);
         if (!isFinal) return [];
         const kind = event.type === 'motion-proposed' ? event.proposal.kind : 'settle-conflict';

@@ -26,7 +26,8 @@ const read = (told: Told, { event }: Entry): void => {
       told.running.delete(event.sanctionId);
       break;
     case 'obligation-imposed':
-      told.obligations.set(event.obligation.id, event.obligation.decisionId);
+      if (event.obligation.what !== 'put-back')
+        told.obligations.set(event.obligation.id, event.obligation.decisionId);
       break;
     case 'obligation-settled':
       told.obligations.delete(event.obligationId);
@@ -98,7 +99,7 @@ describe('over random committees', { timeout: 120_000 }, () => {
     });
   });
 
-  it('nothing holds and nothing is owed by a decision that was overruled or changed (R34, R55)', () => {
+  it('nothing holds and nothing is owed by a decision that was overruled or changed, but to put back (R34, R55)', () => {
     holds({
       after: (told) => [
         ...ofRunning(told, ({ decisionId }) => decisionId !== null && told.gone.has(decisionId)),
@@ -130,7 +131,8 @@ describe('over random committees', { timeout: 120_000 }, () => {
           (one) => one.basis === 'interim' && one.personId === personId && one.id !== event.sanctionId,
         );
         // Of a person who turned out to be another it goes on as it was, for the reason that it had.
-        const goesOn = from.command.type === 'replace-respondent';
+        const goesOn =
+          from.command.type === 'replace-respondent' || from.command.type === 'separate-respondent';
         const before = told.sanctions.get(supersedes ?? '');
         return [
           ...(days > 0 && days <= (procedure.interim?.daysMax ?? 0) ? [] : [`it lasts ${days} days`]),

@@ -69,7 +69,13 @@ describe('random committees', { timeout: 120_000 }, () => {
 
   it('send commands that the door lets through, and half of them are accepted', () => {
     const taken = all.flatMap((random) => random.taken);
-    const bySystem = ['open-case', 'attach-report', 'replace-respondent', 'record-abuse'];
+    const bySystem = [
+      'open-case',
+      'attach-report',
+      'replace-respondent',
+      'separate-respondent',
+      'record-abuse',
+    ];
     const byMembers = taken.filter(
       ({ context, command }) => context.actor.id !== systemActor.id && !bySystem.includes(command.type),
     );

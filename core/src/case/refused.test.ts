@@ -187,7 +187,8 @@ describe('what is refused, by which rule', () => {
         measureId: 'm',
         channelId: 'forum',
         accountId: 'a',
-        change: { to: 'closed' },
+        sanctionIds: [],
+        change: { to: 'closed', absent: true },
       },
     ],
   ])('a case that is not there refuses %s before it looks at anything else', (_type, command) => {

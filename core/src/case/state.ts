@@ -10,10 +10,11 @@ import type { Proposal } from '../motion/proposal.ts';
 import type { NoticeKind } from '../notice/notice.ts';
 import type { BodyId } from '../procedure/body.ts';
 import type { Step, TrackId } from '../procedure/track.ts';
+import type { DriftKind } from '../sanction/drift.ts';
 import type { Sanction } from '../sanction/sanction.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DismissalReason } from '../triage/event.ts';
-import type { ReportInCase } from './command.ts';
+import type { ContentOutcome, ReportInCase } from './command.ts';
 import type { Bare, Texts } from './texts.ts';
 
 /**
@@ -44,6 +45,9 @@ export type Challenge = {
   readonly conflict: ConflictKind;
   readonly decided: boolean;
 };
+
+/** A respondent who was taken for another one; an old log does not say for whom. Source: R20 */
+export type WithdrawnRespondent = { readonly personId: Id; readonly byPersonId: Id | null };
 
 /** How far a respondent's account has come. Source: R35 */
 export type AccountInCase = {
@@ -145,6 +149,27 @@ export type InterimInCase = {
   readonly reviewed: boolean;
 };
 
+/** What became of a measure that carries out sanctions of this case. */
+export type MeasureInCase = {
+  readonly measureId: Id;
+  readonly channelId: string;
+  readonly accountId: Id;
+  readonly sanctionIds: readonly Id[];
+  /** Whether it kept the person out at any time. */
+  readonly hasHeld: boolean;
+  /** Whether it has ended after its sanctions had. */
+  readonly hasEnded: boolean;
+  /** What a human did otherwise on the platform, until somebody has decided what becomes of it. */
+  readonly drift: DriftKind | null;
+};
+
+/** How far a channel has come with a change to what was posted. Source: R42 */
+export type ContentChangeInCase = {
+  readonly obligationId: Id;
+  readonly channelId: string;
+  readonly outcome: ContentOutcome;
+};
+
 /** What a party consented to, or did not. Source: R38, R56 */
 export type ConsentInCase = {
   readonly party: Party;
@@ -167,6 +192,8 @@ export type CaseState = {
   /** The report of another case that this one is about, as an abuse of reporting. Source: R62 */
   readonly abuseOf: { readonly caseId: Id; readonly reportId: Id } | null;
   readonly personIds: readonly Id[];
+  /** Respondents who turned out to be another one, and answer under that name. */
+  readonly withdrawn: readonly WithdrawnRespondent[];
   readonly witnessIds: readonly Id[];
   readonly track: TrackId | null;
   /** A track that the rules propose and no human has answered yet. Source: R17 */
@@ -202,7 +229,13 @@ export type CaseState = {
   readonly decisions: readonly DecisionInCase[];
   readonly sanctions: readonly Sanction[];
   readonly interims: readonly InterimInCase[];
+  /** By id. A list would take long to fold for a decision over many accounts. */
+  readonly measures: Readonly<Record<Id, MeasureInCase>>;
+  /** Sanctions of which it was seen, and told, that access is back. Source: R45 */
+  readonly restoredSanctionIds: readonly Id[];
   readonly obligations: readonly Obligation[];
+  /** What channels were asked to change of what was posted, one an obligation. Source: R42 */
+  readonly contentChanges: readonly ContentChangeInCase[];
   readonly readmissionAskedFor: readonly Id[];
   readonly notices: readonly NoticeInCase[];
   readonly appealWindows: readonly AppealWindow[];

@@ -42,18 +42,24 @@ export type Delivery =
   | { readonly delivery: 'retry'; readonly words: string; readonly afterSeconds?: number | undefined }
   | { readonly delivery: 'impossible'; readonly words: string };
 
-/** A look at an account that may fail for reasons of the network. */
+/** A look at an account. It may fail for reasons of the network, or because the platform will not let us look. */
 export type Observation =
   | Observed
-  | { readonly state: 'retry'; readonly words: string; readonly afterSeconds?: number };
+  | { readonly state: 'retry'; readonly words: string; readonly afterSeconds?: number }
+  /** Only a human can mend it, a missing permission for one; the words are the platform's own. */
+  | { readonly state: 'refused'; readonly words: string };
 
 /** What a channel can change of what was posted; `show` takes `hide` back. Editing needs words, and so a human. */
 export const contentActs = ['hide', 'show', 'remove'] as const;
 /** One of {@link contentActs}. */
 export type ContentAct = (typeof contentActs)[number];
 
-/** One change to what was posted. `id` makes it idempotent. Source: R42 */
+/**
+ * One change to what was posted. What is hidden or removed already answers `not-ours` and stays as it is: a platform
+ * keeps no mark of ours there, so whose doing it is, the case server knows from its own record. Source: R42
+ */
 export type ContentChange = {
+  /** The obligation that it carries out. */
   readonly id: Id;
   readonly act: ContentAct;
   readonly url: string;

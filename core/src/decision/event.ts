@@ -14,9 +14,14 @@ export type Obligation = {
   readonly personId: Id;
   /**
    * `tell-body`: the body that a track reports to hears of it (R16). `publish`: the words to members or the public that
-   * were adopted with it (R33).
+   * were adopted with it (R33). `give-back`: a role or a membership, once its time is over (R45).
+   * `put-back`: what was posted, once the decision that changed it no longer holds (R55).
    */
-  readonly what: ChosenResponse['kind'] | 'tell-body' | 'publish';
+  readonly what: ChosenResponse['kind'] | 'tell-body' | 'publish' | 'give-back' | 'put-back';
+  /** The sanction whose time is over, where what it took is given back. Source: R45 */
+  readonly sanctionId?: Id;
+  /** The obligation whose effect is taken back. Source: R55 */
+  readonly undoes?: Id;
   readonly owner: 'respondent' | 'staff';
   readonly dueAt: Instant;
   readonly state: 'owed' | 'done' | 'not-done' | 'waived';

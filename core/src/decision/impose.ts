@@ -169,7 +169,9 @@ const ownerOf: Partial<Record<ResponseKind, Obligation['owner']>> = {
   'public-note': 'staff',
   'tell-partner': 'staff',
   'role-loss': 'staff',
+  'through-colleague': 'staff',
   expulsion: 'staff',
+  conditions: 'staff',
 };
 /** For what has no time of its own. */
 const staffDays = 7;

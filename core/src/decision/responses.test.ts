@@ -74,7 +74,9 @@ describe('what somebody has to do (R38, R42)', () => {
     ['public-note', 'staff', 3],
     ['tell-partner', 'staff', 14],
     ['role-loss', 'staff', 7],
+    ['through-colleague', 'staff', 7],
     ['expulsion', 'staff', 7],
+    ['conditions', 'staff', 7],
   ] as const)('after "%s" is owed by %s within %i days', (what, owner, dueDays) => {
     expect(eventsOf(decideSo(one[what]), 'obligation-imposed').map(({ obligation }) => obligation)).toEqual([
       {
@@ -98,8 +100,6 @@ describe('what somebody has to do (R38, R42)', () => {
       'premoderation',
       'suspension',
       'removal',
-      'conditions',
-      'through-colleague',
     ] as const) {
       expect(eventsOf(decideSo(one[kind]), 'obligation-imposed')).toEqual([]);
     }

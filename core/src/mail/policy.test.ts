@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ListFacts, listVerdict } from './policy.ts';
+import { type MeasureKind, measureKinds } from '../sanction/measure.ts';
 import type { VerdictRequest } from './verdict.ts';
 
 const now = '2026-03-02T10:00:00.000Z';
@@ -28,15 +29,19 @@ const request = (more: Partial<VerdictRequest> = {}): VerdictRequest => ({
 const facts = (more: Partial<ListFacts> = {}): ListFacts => ({
   policy: 'open',
   relay,
-  suspension: null,
+  measures: [],
   ...more,
 });
 const authenticated = (result: 'aligned' | 'unproved' | 'failed') => ({
   authentication: { result, methods: [] },
 });
 const ambiguous = { identity: { state: 'ambiguous' as const, why: 'two From fields' } };
-const forever = { suspension: { until: null } };
-const until = (instant: string) => ({ suspension: { until: instant } });
+const measured = (kind: MeasureKind, until: string | null = null): Partial<ListFacts> => ({
+  measures: [{ kind, until }],
+});
+const forever = measured('suspend');
+const until = (instant: string) => measured('suspend', instant);
+const notProved = ['unproved', 'failed'] as const;
 
 describe('what happens to a post', () => {
   it.each<[string, string, Partial<VerdictRequest>, Partial<ListFacts>]>([
@@ -74,9 +79,53 @@ describe('what happens to a post', () => {
     expect(listVerdict(request(message), facts(list), now).action).toBe(action);
   });
 
-  it('a refusal is 550 5.7.1 (R76)', () => {
-    const verdict = listVerdict(request(), facts(forever), now);
-    expect(verdict).toMatchObject({ reply: { code: 550, enhanced: '5.7.1' } });
+  it.each([
+    ['suspend', /^You cannot post here at present/],
+    ['silence', /^You can read here and cannot write at present/],
+  ] as const)('a refusal of %s is 550 5.7.1 and fits what was decided (R41, R44, R76)', (kind, text) => {
+    const verdict = listVerdict(request(), facts(measured(kind)), now);
+    expect(verdict).toEqual({
+      action: 'reject',
+      reply: { code: 550, enhanced: '5.7.1', text: expect.stringMatching(text) as string },
+    });
+  });
+
+  it('a post that is to be read first is held on an open list, and its moderators are told why (R41)', () => {
+    expect(listVerdict(request(), facts(measured('hold-posts')), now)).toMatchObject({
+      action: 'hold',
+      reason: 'what this person writes is read by a moderator before it is passed on',
+    });
+  });
+
+  it.each(measureKinds)('%s harms nobody whose name was forged: what is not proved is held (R77)', (kind) => {
+    for (const result of notProved) {
+      const verdict = listVerdict(request(authenticated(result)), facts(measured(kind)), now);
+      expect(verdict).toMatchObject({
+        action: 'hold',
+        reason: expect.stringContaining('not proved') as string,
+      });
+    }
+  });
+
+  it.each(measureKinds)('%s ends at its instant (R45)', (kind) => {
+    expect(listVerdict(request(), facts(measured(kind, now)), now).action).toBe('relay');
+    const last = '2026-03-02T10:00:00.001Z';
+    expect(listVerdict(request(), facts(measured(kind, last)), now).action).not.toBe('relay');
+  });
+
+  it('of several measures the gravest that is not over counts, whatever their order', () => {
+    const held = { kind: 'hold-posts', until: null } as const;
+    const silent = { kind: 'silence', until: '2026-03-09T10:00:00.000Z' } as const;
+    const over = { kind: 'suspend', until: '2026-03-01T10:00:00.000Z' } as const;
+    for (const measures of [
+      [held, silent, over],
+      [over, silent, held],
+    ]) {
+      expect(listVerdict(request(), facts({ measures }), now)).toMatchObject({
+        reply: { text: expect.stringContaining('read here') as string },
+      });
+    }
+    expect(listVerdict(request(), facts({ measures: [over, held] }), now).action).toBe('hold');
   });
 
   it('what is held is accepted with 250', () => {
@@ -115,24 +164,37 @@ describe('for every post and every list', () => {
   const anyFacts = fc
     .record({
       policy: fc.constantFrom('open' as const, 'hold' as const),
-      suspension: fc.constantFrom(
-        null,
-        { until: null },
-        { until: '2026-03-09T10:00:00.000Z' },
-        { until: '2026-03-01T10:00:00.000Z' },
+      measures: fc.uniqueArray(
+        fc.record({
+          kind: fc.constantFrom(...measureKinds),
+          until: fc.constantFrom(null, '2026-03-09T10:00:00.000Z', '2026-03-01T10:00:00.000Z'),
+        }),
+        { selector: ({ kind }) => kind },
       ),
     })
     .map(facts);
 
-  it('only a proved author who is suspended now is refused', () => {
+  const standsNow = (list: ListFacts, kinds: readonly MeasureKind[]) =>
+    list.measures.some(({ kind, until }) => kinds.includes(kind) && (until === null || until > now));
+
+  it('only a proved author who may not write now is refused', () => {
     fc.assert(
       fc.property(anyRequest, anyFacts, (post, list) => {
-        const suspended =
-          list.suspension !== null && (list.suspension.until === null || list.suspension.until > now);
         const proved = post.identity.state === 'one' && post.authentication.result === 'aligned';
-        expect(listVerdict(post, list, now).action === 'reject').toBe(suspended && proved);
+        const silenced = standsNow(list, ['suspend', 'silence']);
+        expect(listVerdict(post, list, now).action === 'reject').toBe(silenced && proved);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('nothing in the name of someone on whom a measure stands now is passed on unread', () => {
+    fc.assert(
+      fc.property(anyRequest, anyFacts, (post, list) => {
+        fc.pre(standsNow(list, measureKinds));
+        expect(listVerdict(post, list, now).action).not.toBe('relay');
+      }),
+      { numRuns: 1_000 },
     );
   });
 

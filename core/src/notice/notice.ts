@@ -17,7 +17,9 @@ export type NoticeKind =
   /** What came of it. Source: R55 */
   | 'appeal-outcome'
   /** A sanction was looked at again. Source: R46 */
-  | 'review';
+  | 'review'
+  /** It was seen that access is back. Source: R45 */
+  | 'restored';
 
 /** A message owed to a party. The text that was sent is kept. Source: R44, R50 */
 export type Notice = {

@@ -6,6 +6,7 @@ import { interimNotice } from './interim-notice.ts';
 import { paragraphs } from './letter.ts';
 import type { Notice, NoticeFacts, NoticeKind } from './notice.ts';
 import { reviewNotice } from './review-notice.ts';
+import { restoredNotice } from './restored-notice.ts';
 import { withdrawnNotice } from './withdrawn-notice.ts';
 
 type Owed = EventOf<'notice-owed'>;
@@ -18,6 +19,7 @@ const letters = {
   withdrawn: { subject: 'the decision no longer holds, in', write: withdrawnNotice },
   'appeal-answer': { subject: 'an answer to the appeal in', write: appealAnswerNotice },
   'appeal-outcome': { subject: 'what came of the appeal in', write: appealOutcomeNotice },
+  restored: { subject: 'your access is back, after', write: restoredNotice },
   review: { subject: 'what was decided was looked at again, in', write: reviewNotice },
 } as const satisfies Record<
   NoticeKind,

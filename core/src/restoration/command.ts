@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requiredText } from '../case/required-text.ts';
 import { Id } from '../identity/account.ts';
+import { driftOutcomes } from '../sanction/drift.ts';
 import { Instant } from '../time/instant.ts';
 
 /** What somebody owed was done, or will not be. Source: R38, R46 */
@@ -16,6 +17,14 @@ export const AskReadmission = z.object({
   type: z.literal('ask-readmission'),
   sanctionId: Id,
   statement: requiredText(20_000),
+});
+
+/** What becomes of a measure that a human undid, changed or made on the platform. Source: R45, R47 */
+export const SettleDrift = z.object({
+  type: z.literal('settle-drift'),
+  measureId: Id,
+  outcome: z.enum(driftOutcomes),
+  reason: requiredText(5_000),
 });
 
 /** A human says that a notice reached the person, when no channel could carry it. Source: R48, R53 */

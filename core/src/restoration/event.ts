@@ -1,6 +1,8 @@
 import type { Texts } from '../case/texts.ts';
-import type { MeasureChange } from '../case/command.ts';
+import type { ContentOutcome, MeasureChange } from '../case/command.ts';
+import type { ContentAct } from '../channel/channel.ts';
 import type { Id } from '../identity/account.ts';
+import type { DriftOutcome } from '../sanction/drift.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** Why a sanction ended. */
@@ -22,7 +24,35 @@ export type RestorationEvent =
       readonly measureId: Id;
       readonly channelId: string;
       readonly accountId: Id;
+      readonly sanctionIds: readonly Id[];
       readonly change: MeasureChange;
+      /** Whether it gives access back that a sanction of this case had taken, now that it has ended. */
+      readonly restores: boolean;
+    }
+  /** A human decided what becomes of what another did on the platform. */
+  | {
+      readonly type: 'drift-settled';
+      readonly measureId: Id;
+      readonly channelId: string;
+      readonly accountId: Id;
+      readonly outcome: DriftOutcome;
+      readonly texts: Texts;
+    }
+  /** It was seen in these channels that what a sanction took is given back. Source: R45 */
+  | {
+      readonly type: 'access-restored';
+      readonly sanctionId: Id;
+      readonly personId: Id;
+      readonly channelIds: readonly string[];
+    }
+  /** A channel was asked to change what was posted, or answered; the words of a refusal are in `texts`. Source: R42 */
+  | {
+      readonly type: 'content-change-recorded';
+      readonly obligationId: Id;
+      readonly channelId: string;
+      readonly act: ContentAct;
+      readonly outcome: ContentOutcome;
+      readonly texts: Texts;
     }
   | {
       readonly type: 'sanction-ended';

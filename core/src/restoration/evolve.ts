@@ -1,6 +1,8 @@
-import { change, type Draft } from '../case/draft.ts';
+import { change, type Draft, put } from '../case/draft.ts';
 import type { Sanction } from '../sanction/sanction.ts';
 import type { RestorationEvent } from './event.ts';
+
+type MeasureRecorded = Extract<RestorationEvent, { type: 'measure-recorded' }>;
 
 /** How what was decided is carried out, looked at again, and ends. Source: R45, R46 */
 export const evolveRestoration = (draft: Draft, event: RestorationEvent): void => {
@@ -31,9 +33,47 @@ export const evolveRestoration = (draft: Draft, event: RestorationEvent): void =
       );
       return;
     case 'measure-recorded':
+      evolveMeasure(draft, event);
+      return;
+    case 'drift-settled': {
+      const measure = draft.measures[event.measureId];
+      if (measure) draft.measures[event.measureId] = { ...measure, drift: null };
+      return;
+    }
+    case 'access-restored':
+      draft.restoredSanctionIds.push(event.sanctionId);
+      return;
+    case 'content-change-recorded': {
+      const { obligationId, channelId, outcome } = event;
+      const known = { obligationId, channelId, outcome };
+      put(draft.contentChanges, (one) => one.obligationId === obligationId, known);
+      return;
+    }
     case 'review-due':
       return;
     default:
       event satisfies never;
   }
+};
+
+/** One that ends while its sanctions hold, because its account was another's after all, is no part of them any more. */
+const evolveMeasure = (
+  draft: Draft,
+  { measureId, channelId, accountId, sanctionIds, change: { to, ...more }, restores }: MeasureRecorded,
+): void => {
+  const before = draft.measures[measureId];
+  const hasEnded = to === 'lifted' || to === 'closed';
+  if (hasEnded && !restores) {
+    delete draft.measures[measureId];
+    return;
+  }
+  draft.measures[measureId] = {
+    measureId,
+    channelId,
+    accountId,
+    sanctionIds,
+    hasHeld: to === 'applied' || before?.hasHeld === true,
+    hasEnded,
+    drift: 'drift' in more ? more.drift : null,
+  };
 };

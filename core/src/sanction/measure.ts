@@ -19,6 +19,9 @@ const measureOf = {
   conditions: null,
 } as const satisfies Record<SanctionKind, MeasureKind | null>;
 
+/** The measure that carries out sanctions of a kind; `null` for those that people see to. Source: R41, R42, R47 */
+export const measureFor = (kind: SanctionKind): MeasureKind | null => measureOf[kind];
+
 /** Whether channels carry out sanctions of a kind; all others people see to. Source: R47 */
 export const isEnforceable = (kind: SanctionKind): boolean => measureOf[kind] !== null;
 

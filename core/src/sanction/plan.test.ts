@@ -41,15 +41,16 @@ const columns = Object.keys(says(null));
 
 type Row = readonly [wanted: keyof typeof desires, record: keyof typeof records, expected: readonly string[]];
 const elsewhere = 'made-elsewhere';
-const changed = 'changed-elsewhere';
+const longer = 'lengthened-elsewhere';
+const shorter = 'shortened-elsewhere';
 const unknown = 'unknown-account';
 
 // In the order of the columns: absent, unknown, bare, same end, other end, our mark, ours + other end, other mark, no mark.
 const table: readonly Row[] = [
   ['nothing', 'nothing', ['-', '-', '-', '-', '-', '-', '-', '-', '-']],
-  ['nothing', 'soon', ['close', unknown, 'lift', 'lift', changed, 'lift', changed, elsewhere, elsewhere]],
-  ['nothing', 'past', ['close', unknown, 'lift', 'lift', changed, 'lift', changed, elsewhere, elsewhere]],
-  ['nothing', 'forever', ['close', unknown, 'lift', 'lift', changed, 'lift', changed, elsewhere, elsewhere]],
+  ['nothing', 'soon', ['close', unknown, 'lift', 'lift', longer, 'lift', longer, elsewhere, elsewhere]],
+  ['nothing', 'past', ['close', unknown, 'lift', 'lift', longer, 'lift', longer, elsewhere, elsewhere]],
+  ['nothing', 'forever', ['close', unknown, 'lift', 'lift', shorter, 'lift', shorter, elsewhere, elsewhere]],
   [
     'soon',
     'nothing',
@@ -60,28 +61,28 @@ const table: readonly Row[] = [
     'nothing',
     ['apply', unknown, elsewhere, elsewhere, elsewhere, elsewhere, elsewhere, elsewhere, elsewhere],
   ],
-  ['soon', 'soon', ['lifted-elsewhere', unknown, '-', '-', changed, '-', changed, elsewhere, elsewhere]],
+  ['soon', 'soon', ['lifted-elsewhere', unknown, '-', '-', longer, '-', longer, elsewhere, elsewhere]],
   [
     'forever',
     'forever',
-    ['lifted-elsewhere', unknown, '-', '-', changed, '-', changed, elsewhere, elsewhere],
+    ['lifted-elsewhere', unknown, '-', '-', shorter, '-', shorter, elsewhere, elsewhere],
   ],
   [
     'later',
     'soon',
-    ['lifted-elsewhere', unknown, 'change', 'change', changed, 'change', changed, elsewhere, elsewhere],
+    ['lifted-elsewhere', unknown, 'change', 'change', longer, 'change', longer, elsewhere, elsewhere],
   ],
   [
     'forever',
     'soon',
-    ['lifted-elsewhere', unknown, 'change', 'change', changed, 'change', changed, elsewhere, elsewhere],
+    ['lifted-elsewhere', unknown, 'change', 'change', longer, 'change', longer, elsewhere, elsewhere],
   ],
   [
     'soon',
     'forever',
-    ['lifted-elsewhere', unknown, 'change', 'change', changed, 'change', changed, elsewhere, elsewhere],
+    ['lifted-elsewhere', unknown, 'change', 'change', shorter, 'change', shorter, elsewhere, elsewhere],
   ],
-  ['later', 'past', ['apply', unknown, 'change', 'change', changed, 'change', changed, elsewhere, elsewhere]],
+  ['later', 'past', ['apply', unknown, 'change', 'change', longer, 'change', longer, elsewhere, elsewhere]],
 ];
 
 const cells = table.flatMap(([wanted, record, expected]) =>

@@ -1,6 +1,7 @@
 import type { Observed } from '../channel/channel.ts';
 import type { Account, Id } from '../identity/account.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, laterEnd } from '../time/instant.ts';
+import type { DriftKind } from './drift.ts';
 import { type DesiredMeasure, type MeasureKind, measureKey } from './measure.ts';
 
 /** What we know of one account and kind: what we did, and what the platform says now. */
@@ -23,7 +24,7 @@ export type Action =
 
 /** A human acted on the platform. It is shown and left for a human; it is never overwritten. */
 export type Drift = {
-  readonly drift: 'made-elsewhere' | 'lifted-elsewhere' | 'changed-elsewhere' | 'unknown-account';
+  readonly drift: DriftKind;
   readonly account: Account;
   readonly kind: MeasureKind;
 };
@@ -68,7 +69,10 @@ const stepFor = (
   }
   if (!ours) return desired ? drift('made-elsewhere') : null;
   if (observed.mark !== undefined && observed.mark !== ours.measureId) return drift('made-elsewhere');
-  if (observed.until !== undefined && observed.until !== ours.until) return drift('changed-elsewhere');
+  if (observed.until !== undefined && observed.until !== ours.until) {
+    const longer = laterEnd(observed.until, ours.until) === observed.until;
+    return drift(longer ? 'lengthened-elsewhere' : 'shortened-elsewhere');
+  }
   if (!desired) return { do: 'lift', measureId: ours.measureId, account, kind };
   return desired.until === ours.until ? null : { do: 'change', measureId: ours.measureId, desired };
 };

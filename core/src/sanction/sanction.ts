@@ -5,15 +5,18 @@ import type { Instant } from '../time/instant.ts';
  * What holds for a person for some time. `silence`: they read and do not write; `premoderation`: what they write is read first;
  * `removal` is a suspension without an end. The other kinds no channel carries out. Source: R40, R41, R42
  */
-export type SanctionKind =
-  | 'silence'
-  | 'premoderation'
-  | 'suspension'
-  | 'removal'
-  | 'role-loss'
-  | 'through-colleague'
-  | 'expulsion'
-  | 'conditions';
+export const sanctionKinds = [
+  'silence',
+  'premoderation',
+  'suspension',
+  'removal',
+  'role-loss',
+  'through-colleague',
+  'expulsion',
+  'conditions',
+] as const;
+/** One of {@link sanctionKinds}. */
+export type SanctionKind = (typeof sanctionKinds)[number];
 
 /** What a sanction rests on. Source: R22, R33, R55 */
 export type SanctionBasis = 'interim' | 'decision' | 'appeal';

@@ -22,7 +22,9 @@ export type TriageEvent =
   | ({ readonly type: 'report-added' } & ReportInCase)
   | { readonly type: 'respondent-named'; readonly personId: Id }
   /** They turned out to be another person of the case, or none. */
-  | { readonly type: 'respondent-withdrawn'; readonly personId: Id }
+  | { readonly type: 'respondent-withdrawn'; readonly personId: Id; readonly byPersonId?: Id }
+  /** They had been taken for another respondent, and are a human of their own: they answer for themselves. */
+  | { readonly type: 'respondent-separated'; readonly personId: Id }
   | { readonly type: 'witness-named'; readonly personId: Id }
   /** `from` is null for the first track. `texts` is empty where the procedure has but one. */
   | {

@@ -15,10 +15,13 @@ export const evolveTriage = (draft: Draft, event: TriageEvent): void => {
       return;
     }
     case 'respondent-named':
+    case 'respondent-separated':
       draft.personIds.push(event.personId);
+      draft.withdrawn = draft.withdrawn.filter(({ personId }) => personId !== event.personId);
       return;
     case 'respondent-withdrawn':
       draft.personIds = draft.personIds.filter((id) => id !== event.personId);
+      draft.withdrawn.push({ personId: event.personId, byPersonId: event.byPersonId ?? null });
       return;
     case 'witness-named':
       draft.witnessIds.push(event.personId);

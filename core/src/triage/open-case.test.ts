@@ -60,18 +60,4 @@ describe('how a case is opened, and who answers in it', () => {
       'deliberation',
     );
   });
-
-  it('two respondents who turn out to be one person answer once (R20)', () => {
-    const both = { ...opening, personIds: ['robin', 'sam'] };
-    const merge: CaseCommand = { type: 'replace-respondent', personId: 'sam', byPersonId: 'robin' };
-    expect(after([both], merge)).toEqual([{ type: 'respondent-withdrawn', personId: 'sam' }]);
-    expect(replay(logOf([both, merge])).personIds).toEqual(['robin']);
-    expect(after([opening], { ...merge, personId: 'robin', byPersonId: 'kim' })).toEqual([
-      { type: 'respondent-withdrawn', personId: 'robin' },
-      { type: 'respondent-named', personId: 'kim' },
-    ]);
-    expect(after([both, decision()], { ...merge, personId: 'robin', byPersonId: 'sam' })).toMatchObject({
-      code: 'already-decided',
-    });
-  });
 });

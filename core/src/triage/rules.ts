@@ -4,7 +4,6 @@ import type { CaseEvent } from '../case/event.ts';
 import { idsFor } from '../case/next-id.ts';
 import type { CaseState } from '../case/state.ts';
 import { takeWords } from '../case/texts.ts';
-import { carryInterims } from '../interim/carry.ts';
 import { holdsOn } from '../procedure/roster.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { localDayOf } from '../time/local-day.ts';
@@ -63,29 +62,6 @@ export const nameWitness = (state: CaseState, personId: string): Answer =>
   state.witnessIds.includes(personId)
     ? refuse('already-a-witness', 'R5', 'This person is a witness of the case already.')
     : [{ type: 'witness-named', personId }];
-
-/** One person under two names answers once. What was already decided about a name stays on record. Source: R20 */
-export const replaceRespondent = (
-  state: CaseState,
-  { personId, byPersonId }: CommandOf<'replace-respondent'>,
-  context: DecideContext,
-): Answer => {
-  if (!state.personIds.includes(personId)) {
-    return refuse('not-a-respondent', 'R20', 'This person is no respondent of the case.');
-  }
-  if (personId === byPersonId) {
-    return refuse('already-a-respondent', 'R20', 'This person is a respondent of the case already.');
-  }
-  if (state.decisions.some((decision) => decision.personId === personId)) {
-    return refuse('already-decided', 'R33', 'This case has already been decided for this person.');
-  }
-  const known = state.personIds.includes(byPersonId);
-  return [
-    { type: 'respondent-withdrawn', personId },
-    ...(known ? [] : [{ type: 'respondent-named' as const, personId: byPersonId }]),
-    ...carryInterims(state, personId, byPersonId, context),
-  ];
-};
 
 /** The reporting was itself an abuse; the case about it was opened by a human's act. Source: R61, R62 */
 export const recordAbuse = (state: CaseState, command: CommandOf<'record-abuse'>): Answer => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmptyDatabase, openEmpty } from '../../fixtures/empty-database.ts';
-import { violation } from '../database/schema/index.ts';
+import { person, violation } from '../database/schema/index.ts';
 import { readEarlierViolations } from './earlier-violations.ts';
 
 const march = {
@@ -44,5 +44,17 @@ describe('earlier violations (R17)', () => {
   it('of nobody are none', async () => {
     expect(await readEarlierViolations(database.db, [], 'june')).toEqual([]);
     expect(await readEarlierViolations(database.db, ['kim'], 'june')).toEqual([]);
+  });
+
+  it('are those found under any name of the same human, each case once, under the name asked for', async () => {
+    const names = ['ash', 'lee'].map((id) => ({ id, rootId: 'ash', createdAt: march.decidedAt }));
+    await database.db.insert(person).values(names);
+    const underOne = { ...march, caseId: 'january', personId: 'lee' };
+    await database.db.insert(violation).values([underOne, { ...underOne, personId: 'ash' }]);
+    expect(await readEarlierViolations(database.db, ['ash'], 'june')).toEqual([
+      { ...underOne, personId: 'ash' },
+    ]);
+    expect(await readEarlierViolations(database.db, ['lee', 'kim'], 'june')).toEqual([underOne]);
+    expect(await readEarlierViolations(database.db, ['lee'], 'january')).toEqual([]);
   });
 });

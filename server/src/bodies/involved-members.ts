@@ -2,17 +2,18 @@ import type { InvolvedMember } from '@comity/core';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database/database.ts';
 import { account, accountLink, casePerson, member, report } from '../database/schema/index.ts';
+import { isSamePerson } from '../identity/same-person.ts';
 
 /**
- * Members who have a part in a case, by the person that each was said to be and that person's confirmed accounts. One
- * whose account is reported and who has to answer is told once, as respondent. Source: R15, R28, R29
+ * Members who have a part in a case, by the person that each was said to be, under all of their names, and the confirmed
+ * accounts of these. One whose account is reported and who has to answer is told once, as respondent. Source: R15, R28, R29
  */
 export const readInvolvedMembers = async (tx: Db | Tx, caseId: string): Promise<InvolvedMember[]> => {
   const [parties, reported, reporting] = await Promise.all([
     tx
-      .select({ memberId: member.id, as: casePerson.part })
+      .selectDistinct({ memberId: member.id, as: casePerson.part })
       .from(casePerson)
-      .innerJoin(member, eq(member.personId, casePerson.personId))
+      .innerJoin(member, isSamePerson(member.personId, casePerson.personId))
       .where(eq(casePerson.caseId, caseId)),
     membersBehind(tx, caseId, eq(account.id, report.accountId)),
     membersBehind(tx, caseId, isReporter),
@@ -40,7 +41,7 @@ const membersBehind = async (tx: Db | Tx, caseId: string, part: typeof isReporte
     .from(report)
     .innerJoin(account, part)
     .innerJoin(accountLink, and(eq(accountLink.accountId, account.id), eq(accountLink.state, 'confirmed')))
-    .innerJoin(member, eq(member.personId, accountLink.personId))
+    .innerJoin(member, isSamePerson(member.personId, accountLink.personId))
     .where(eq(report.caseId, caseId));
   return rows.map(({ memberId }) => memberId);
 };

@@ -41,6 +41,7 @@ const actOf = {
   'withdraw-appeal': 'act-in-case',
   'settle-obligation': 'act-in-case',
   'ask-readmission': 'act-in-case',
+  'settle-drift': 'act-in-case',
 } as const satisfies Record<MemberCommand['type'], Act>;
 
 /** Whether an actor may send this command at all. */

@@ -1,4 +1,4 @@
-import { isRefusal, type MemberCommand, refuse, type Refusal } from '@comity/core';
+import { type CaseCommand, isRefusal, type MemberCommand, refuse, type Refusal } from '@comity/core';
 import { and, eq } from 'drizzle-orm';
 import type { Db, Tx } from '../database/database.ts';
 import { retriedTransaction } from '../database/retried.ts';
@@ -6,10 +6,11 @@ import { cases } from '../database/schema/index.ts';
 import type { Server } from '../http/context.ts';
 import { caseChanged, notFound, refused } from '../http/problem.ts';
 import type { Caller } from '../members/caller.ts';
+import { seesMeasure } from '../sanction/retry-measure.ts';
 import { allowedAct } from './command-acts.ts';
 import { type Executed, execute, type Execution, foresee, type Foreseen } from './execute.ts';
 import { caseIsThere } from './hidden.ts';
-import { attachReport } from './open-case.ts';
+import { attachReport, nameInCase } from './open-case.ts';
 import { referAbuse } from './refer-abuse.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 
@@ -61,13 +62,14 @@ export const foreseeCommand = async (
   return database.db.transaction(async (tx) => {
     await mustBeThere(tx, caller, caseId);
     await refuseUnknown(tx, command, channels);
-    const answer = await foresee(tx, { caseId, command, actor: caller, now: clock.now(), follow });
+    const known = await asKnown(tx, caller, caseId, command);
+    const answer = await foresee(tx, { caseId, command: known, actor: caller, now: clock.now(), follow });
     if (isRefusal(answer)) throw refused(answer);
     return answer;
   });
 };
 
-const run = (
+const run = async (
   tx: Tx,
   caller: Caller,
   command: MemberCommand,
@@ -78,7 +80,24 @@ const run = (
   }
   return command.type === 'refer-abuse'
     ? referAbuse(tx, command, { ...by, actor: caller })
-    : execute(tx, { ...by, command });
+    : execute(tx, { ...by, command: await asKnown(tx, caller, by.caseId, command) });
+};
+
+/**
+ * One human is named once: whoever answers in the case under another name is meant by it. A measure that also carries
+ * out what is hidden from the caller is none that they could name. Source: R20, R28
+ */
+const asKnown = async <Command extends CaseCommand>(
+  tx: Tx,
+  caller: Caller,
+  caseId: string,
+  command: Command,
+): Promise<Command> => {
+  if (command.type === 'name-respondent')
+    return { ...command, personId: await nameInCase(tx, caseId, command.personId) };
+  return command.type === 'settle-drift' && !(await seesMeasure(tx, command.measureId, caller))
+    ? { ...command, measureId: 'none' }
+    : command;
 };
 
 /**

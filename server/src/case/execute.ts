@@ -16,11 +16,12 @@ import {
 import type { Tx } from '../database/database.ts';
 import { caseEvent, caseText } from '../database/schema/index.ts';
 import { linkHash } from './chain.ts';
-import { enqueueWhatFollows, type Follow } from './follow.ts';
+import type { Follow } from './follow.ts';
 import { type LoadedCase, loadCase, procedureOf } from './load.ts';
 import { project } from './project.ts';
 import { readContext } from './read-context.ts';
 import { remember } from './remembered.ts';
+import { setInMotion } from './set-in-motion.ts';
 import { gatherWords, type Words } from './words.ts';
 
 /** Who does something to a case, and when. */
@@ -60,6 +61,7 @@ const bringPeople: readonly CaseCommand['type'][] = [
   'name-respondent',
   'name-witness',
   'replace-respondent',
+  'separate-respondent',
   'file-appeal',
 ];
 
@@ -145,7 +147,7 @@ const record = async (
     notices: words.notices,
     head: { version, hash: headHash, at: now.toISOString() },
   });
-  await enqueueWhatFollows(tx, follow, state, events);
+  await setInMotion(tx, follow, state, events, { actorId: actor.id, now });
   return remember(caseId, { state, version, headHash });
 };
 

@@ -2,8 +2,8 @@ import {
   type CaseEvent,
   type CaseEventType,
   type CaseState,
+  contentWorkOf,
   type EventOf,
-  isEnforceable,
 } from '@comity/core';
 import type { Tx } from '../database/database.ts';
 import type { JobName, JobQueue, Jobs } from '../jobs/queue.ts';
@@ -14,6 +14,8 @@ export type Follow = {
   readonly community: { readonly name: string; readonly codeUrl: string | null; readonly appealTo: string };
   /** The name of a channel as people know it. */
   readonly channelName: (id: string) => string;
+  /** Within how many days somebody sees to what a channel does not do. */
+  readonly taskDays: (channelId: string) => number;
 };
 
 /** A job that an event owes, and when it is due; without a time at once. */
@@ -22,7 +24,7 @@ type Owed = {
 }[JobName];
 
 /** Enqueues what events owe, in the same transaction. */
-export const enqueueWhatFollows = async (
+export const enqueueOwed = async (
   tx: Tx,
   { jobs }: Pick<Follow, 'jobs'>,
   state: CaseState,
@@ -42,17 +44,19 @@ type Owing = {
 
 /** Which jobs events owe. `state` is the case after all of the command's events. */
 const owing: Owing = {
-  'sanction-imposed': ({ sanction: { id: sanctionId, personId, kind, endsAt, reviewAt } }, { caseId }) => [
-    ...(isEnforceable(kind) ? [reconcile(personId)] : []),
+  'sanction-imposed': ({ sanction: { id: sanctionId, endsAt, reviewAt } }, { caseId }) => [
     ...(endsAt ? [{ name: 'end-sanction' as const, data: { caseId, sanctionId }, dueAt: endsAt }] : []),
     ...reviewOf(caseId, sanctionId, reviewAt),
   ],
-  'sanction-ended': ({ sanctionId }, { sanctions }) =>
-    sanctions
-      .filter(({ id, kind }) => id === sanctionId && isEnforceable(kind))
-      .map(({ personId }) => reconcile(personId)),
   'sanction-reviewed': ({ sanctionId, outcome, reviewAt }, { caseId }) =>
     outcome === 'keep' ? reviewOf(caseId, sanctionId, reviewAt) : [],
+  'obligation-imposed': ({ obligation: { id: obligationId } }, state) => {
+    const work = contentWorkOf(state, obligationId);
+    const { caseId } = state;
+    return work
+      ? [{ name: 'change-content', data: { caseId, obligationId }, key: `${caseId} ${work.reportId}` }]
+      : [];
+  },
   'notice-owed': ({ noticeId }, { caseId }) => [{ name: 'deliver-notice', data: { caseId, noticeId } }],
   'motion-proposed': (event, state) => whileOpen(event, state),
   'motion-continued': (event, state) => whileOpen(event, state),
@@ -65,12 +69,6 @@ const owing: Owing = {
 
 const owedBy = <Type extends CaseEventType>(event: EventOf<Type>, state: CaseState): readonly Owed[] =>
   owing[event.type]?.(event, state) ?? [];
-
-const reconcile = (personId: string): Owed => ({
-  name: 'reconcile-person',
-  data: { personId },
-  key: personId,
-});
 
 /** A motion is counted when its time is over, and before that its voters are reminded. One that is over needs neither. */
 const whileOpen = (

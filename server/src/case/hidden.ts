@@ -2,6 +2,7 @@ import { may } from '@comity/core';
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { accountLink, casePerson, caseRecusal, cases, hold, report } from '../database/schema/index.ts';
+import { isSamePerson } from '../identity/same-person.ts';
 import type { Caller } from '../members/caller.ts';
 import { partOfMember } from './case-rows.ts';
 
@@ -11,7 +12,10 @@ export type Asker = Pick<Caller, 'id' | 'roles' | 'personId' | 'memberId' | 'mad
 /** What hides a case because of what somebody has to do with it. A program's token knows what its maker may know. */
 export type Involvement = Pick<Asker, 'personId' | 'memberId' | 'madeBy'>;
 
-/** Rows of cases in which the asker has no part and no conflict of interest, and rows of no case. Source: R28, R29 */
+/**
+ * Rows of cases in which the asker has no part under any of their names and no conflict of interest, and rows of no
+ * case. Source: R28, R29
+ */
 export const caseIsNotTheirs = (
   caseId: AnyPgColumn,
   { personId, memberId, madeBy }: Involvement,
@@ -20,7 +24,7 @@ export const caseIsNotTheirs = (
   return and(
     personId === null
       ? undefined
-      : sql`not exists (select from ${casePerson} where ${casePerson.caseId} = ${caseId} and ${casePerson.personId} = ${personId})`,
+      : sql`not exists (select from ${casePerson} where ${casePerson.caseId} = ${caseId} and ${isSamePerson(casePerson.personId, personId)})`,
     member === null
       ? undefined
       : sql`not exists (select from ${caseRecusal} where ${caseRecusal.caseId} = ${caseId} and ${caseRecusal.memberId} = ${member})`,
@@ -52,7 +56,7 @@ export const accountIsAnothers = (
 ): SQL | undefined =>
   personId === null
     ? undefined
-    : sql`not exists (select from ${accountLink} where ${accountLink.accountId} = ${accountId} and ${accountLink.personId} = ${personId} and ${accountLink.state} = 'confirmed')`;
+    : sql`not exists (select from ${accountLink} where ${accountLink.accountId} = ${accountId} and ${isSamePerson(accountLink.personId, personId)} and ${accountLink.state} = 'confirmed')`;
 
 /** Held posts that are neither the asker's own nor part of a case that is not there for them. Source: R29 */
 export const holdIsThere = (asker: Asker): SQL | undefined => {

@@ -1,7 +1,7 @@
 import { type Actor, isRefusal, type Procedure, type Refusal, refuse, type ReportInCase } from '@comity/core';
-import { and, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
-import { report } from '../database/schema/index.ts';
+import { casePerson, report } from '../database/schema/index.ts';
 import {
   confirmLink,
   createPerson,
@@ -9,6 +9,7 @@ import {
   type LinkStatement,
   personOf,
 } from '../identity/link-account.ts';
+import { isSamePerson, rootsOf } from '../identity/same-person.ts';
 import { newId } from '../new-id.ts';
 import { accountIsAnothers, type Asker, caseIsThere } from './hidden.ts';
 import { newCaseName } from './case-name.ts';
@@ -39,7 +40,7 @@ export const openCase = async (
     caseId,
     caseName: newCaseName(),
     reports: found,
-    personIds: await personsOf(tx, found, actor, now),
+    personIds: await personsOf(tx, found, { actor, now, follow }),
   };
   const executed = await execute(tx, { caseId, command, actor, now, follow, opensUnder: procedure });
   return isRefusal(executed) ? executed : { ...executed, caseId };
@@ -56,7 +57,8 @@ export const attachReport = async (
   if (isRefusal(found)) return found;
   const [only] = found;
   if (!only) return refuse('no-such-report', 'R5', 'There is no such report.');
-  const [personId = null] = await personsOf(tx, found, actor, now);
+  const [author] = await personsOf(tx, found, { actor, now, follow });
+  const personId = author === undefined ? null : await nameInCase(tx, caseId, author);
   return execute(tx, {
     caseId,
     command: { type: 'attach-report', report: only, personId },
@@ -100,20 +102,20 @@ const takeReports = async (
   });
 };
 
-/** The persons behind the reported accounts. */
+/** The persons behind the reported accounts, each human once. What their platforms know of them is asked for. */
 const personsOf = async (
   tx: Tx,
   reports: readonly ReportInCase[],
-  actor: Actor,
-  now: Date,
+  { actor, now, follow }: Pick<Opening, 'actor' | 'now' | 'follow'>,
 ): Promise<string[]> => {
   const personIds: string[] = [];
   const why = { evidence: 'the account that was reported', decidedBy: actor.id, now };
   for (const accountId of new Set(reports.flatMap((row) => row.accountId ?? []))) {
-    const personId = await personBehind(tx, accountId, why);
-    if (!personIds.includes(personId)) personIds.push(personId);
+    personIds.push(await personBehind(tx, accountId, why));
+    await follow.jobs.enqueue(tx, 'identify-account', { accountId }, { key: accountId });
   }
-  return personIds;
+  const roots = await rootsOf(tx, personIds);
+  return [...Map.groupBy(personIds, (id) => roots.get(id) ?? id).values()].flatMap(([first]) => first ?? []);
 };
 
 /** The person whose account it is; an account that is nobody's yet becomes a person of its own. */
@@ -126,6 +128,24 @@ export const personBehind = async (
   const known = await personOf(tx, accountId);
   if (known) return known;
   const personId = await createPerson(tx, why.now);
-  await confirmLink(tx, { personId, accountId, ...why });
+  const own = { basis: 'own-account', confidence: 'proved' } as const;
+  await confirmLink(tx, { personId, accountId, ...own, ...why });
   return personId;
+};
+
+/** Under which name a human answers in a case; the one given, where they do not. One human answers once. Source: R20 */
+export const nameInCase = async (tx: Tx, caseId: string, personId: string): Promise<string> => {
+  const rows = await tx
+    .select({ personId: casePerson.personId })
+    .from(casePerson)
+    .where(
+      and(
+        eq(casePerson.caseId, caseId),
+        eq(casePerson.part, 'respondent'),
+        isSamePerson(casePerson.personId, personId),
+      ),
+    )
+    .orderBy(casePerson.personId);
+  const names = rows.map((row) => row.personId);
+  return names.includes(personId) ? personId : (names[0] ?? personId);
 };

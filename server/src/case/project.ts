@@ -68,6 +68,7 @@ const projectEvent = async (
     case 'case-opened':
     case 'respondent-named':
     case 'respondent-withdrawn':
+    case 'respondent-separated':
     case 'witness-named':
     case 'track-set':
     case 'track-proposed':
@@ -120,6 +121,9 @@ const projectEvent = async (
     case 'appeal-withdrawn':
     case 'appeal-decided':
     case 'measure-recorded':
+    case 'content-change-recorded':
+    case 'drift-settled':
+    case 'access-restored':
     case 'sanction-ended':
     case 'review-due':
     case 'readmission-asked':

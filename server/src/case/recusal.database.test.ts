@@ -108,7 +108,9 @@ describe('a member of whom it comes out without a command on the case', () => {
     await committee.run('staff', opening('report-1', []));
     await committee.run('staff', opening('report-2', ['robin'], 'case-2'), { caseId: 'case-2' });
     await committee.run('staff', opening('report-3', ['sam'], 'case-3'), { caseId: 'case-3' });
-    await committee.client.query(`insert into person values ('robin', now())`);
+    await committee.client.query(
+      `insert into person (id, root_id, created_at) values ('robin', 'robin', now())`,
+    );
     await committee.client.query(`update member set person_id = 'robin' where id = 'm6'`);
     const by = { now: new Date(start), follow: committee.follow };
     await committee.db.transaction((tx) => recusePerson(tx, 'robin', by));

@@ -40,13 +40,18 @@ export const referAbuse = async (
   return isRefusal(opened) ? opened : recorded;
 };
 
-const reporterOf = async (tx: Tx, reportId: string, { caseId, actor, now }: By): Promise<string[]> => {
+const reporterOf = async (
+  tx: Tx,
+  reportId: string,
+  { caseId, actor, now, follow }: By,
+): Promise<string[]> => {
   const [row] = await tx
     .select({ channelId: report.channelId, reporter: report.reporter })
     .from(report)
     .where(and(eq(report.id, reportId), eq(report.caseId, caseId)));
   if (!row?.reporter) return [];
   const accountId = await nameAccount(tx, row.channelId, row.reporter, now);
+  await follow.jobs.enqueue(tx, 'identify-account', { accountId }, { key: accountId });
   return [
     await personBehind(tx, accountId, { evidence: 'the account that reported', decidedBy: actor.id, now }),
   ];

@@ -9,6 +9,7 @@ import type { Db } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { suspensionStore } from '../mail/suspensions.ts';
 import type { SendMail } from '../notice/send-mail.ts';
+import { manualChannel } from './manual-channel.ts';
 import { type Simulated, simulateDiscourse, simulateGitHub } from './simulated.ts';
 
 /** The channels of `comity.yaml`, ready to be used. */
@@ -42,6 +43,8 @@ export const composeChannels = async (ground: Ground): Promise<ChannelHouse> => 
         : null;
       if (standIn) simulated.set(id, standIn);
       channels.set(id, composeDiscourse(ground, id, settings, standIn?.fetch ?? fetch));
+    } else if (settings.kind === 'manual') {
+      channels.set(id, manualChannel(id));
     } else {
       const standIn = settings.simulated
         ? await simulateGitHub(id, settings, ground.config.dataDir, ground.clock)
@@ -72,9 +75,18 @@ const composeMail = (
 const composeDiscourse = (
   { clock }: Ground,
   id: string,
-  { url, apiKey, apiUser }: Extract<ChannelSettings, { kind: 'discourse' }>,
+  { url, apiKey, apiUser, requestsPerMinute }: Extract<ChannelSettings, { kind: 'discourse' }>,
   reach: typeof fetch,
-): Channel => discourseChannel({ id, baseUrl: url, apiKey, apiUser, fetch: reach, now: () => clock.now() });
+): Channel =>
+  discourseChannel({
+    id,
+    baseUrl: url,
+    apiKey,
+    apiUser,
+    requestsPerMinute,
+    fetch: reach,
+    now: () => clock.now(),
+  });
 
 const composeGitHub = (
   { clock, log, ownFetch, config }: Ground,
@@ -90,6 +102,7 @@ const composeGitHub = (
     webhookSecret: settings.webhookSecret,
     flagLabels: settings.flagLabels,
     baseUrl: settings.apiUrl,
+    requestsPerMinute: settings.requestsPerMinute,
     fetch: reach,
     server: { fetch: ownFetch, baseUrl: config.url, secret: settings.secret },
     now: () => clock.now(),

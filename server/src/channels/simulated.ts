@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StandInAccount as ForumAccount } from '@comity/discourse-channel/standin';
 import type { Clock } from '../clock.ts';
 import type { ChannelSettings } from '../config/community.ts';
 import { trialForum, trialGitHub } from './trial-world.ts';
@@ -29,6 +30,7 @@ export const simulateDiscourse = async (
   const standIn = createDiscourseStandIn({
     ...trialForum,
     apiKey: settings.apiKey,
+    ...(settings.connectSecret === undefined ? {} : { connectSecret: settings.connectSecret }),
     now: () => clock.now(),
     store: fileStore(join(dataDir, 'trial', `${id}.json`)),
   });
@@ -41,15 +43,23 @@ export const simulateDiscourse = async (
         accounts: accounts.map((account) => ({
           id: String(account.id),
           handle: account.username,
-          standing:
-            account.suspendedTill && account.suspendedTill > now
-              ? `suspended; the forum shows: “${account.reason?.split('\n')[0] ?? ''}”`
-              : 'may take part',
+          standing: standingOn(account, now),
         })),
         requests,
       };
     },
   };
+};
+
+const standingOn = (
+  { suspendedTill, reason, silencedTill, silenceReason }: ForumAccount,
+  now: string,
+): string => {
+  const shown = (words: string | null) => `the forum shows: “${words?.split('\n')[0] ?? ''}”`;
+  if (suspendedTill && suspendedTill > now) return `suspended; ${shown(reason)}`;
+  return silencedTill && silencedTill > now
+    ? `may read and not write; ${shown(silenceReason)}`
+    : 'may take part';
 };
 
 /** Starts the stand-in of GitHub. */
@@ -60,9 +70,11 @@ export const simulateGitHub = async (
   clock: Clock,
 ): Promise<Simulated & { privateKey: string }> => {
   const { createGitHubStandIn, standInPrivateKey } = await import('@comity/github-app/standin');
+  const { clientId, clientSecret } = settings;
   const standIn = createGitHubStandIn({
     ...trialGitHub,
     org: settings.org,
+    ...(clientId && clientSecret ? { client: { id: clientId, secret: clientSecret } } : {}),
     now: () => clock.now(),
     store: fileStore(join(dataDir, 'trial', `${id}.json`)),
   });

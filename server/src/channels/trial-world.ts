@@ -25,7 +25,14 @@ export const trialForum = {
 
 export const trialGitHub = {
   accounts: [
-    { id: 5001, login: 'robinreads' },
+    {
+      id: 5001,
+      login: 'robinreads',
+      mails: [
+        { email: 'robin@members.example', verified: true },
+        { email: '5001+robinreads@users.noreply.github.com', verified: true },
+      ],
+    },
     { id: 5002, login: 'sam-codes' },
   ],
   issues: [

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { caseIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
 import { decision, procedure, report } from '../database/schema/index.ts';
+import { isSamePerson } from '../identity/same-person.ts';
 import type { Caller } from '../members/caller.ts';
 import { currentProcedure } from '../procedure/current-procedure.ts';
 
@@ -40,7 +41,7 @@ const readLesserDecisions = async (db: Db, caller: Caller, month: string): Promi
     .from(earlier)
     .where(
       and(
-        eq(earlier.personId, decision.personId),
+        isSamePerson(earlier.personId, decision.personId),
         ne(earlier.caseId, decision.caseId),
         lt(earlier.decidedAt, decision.decidedAt),
         eq(earlier.violation, true),

@@ -20,6 +20,14 @@ const secret = (where: string) =>
     .string({ error: `write ${where}` })
     .min(16, `too short to be safe: use at least 16 characters, best ${where}`);
 
+/** How many requests a platform lets us make in a minute; measures take less than all of it. */
+const requestsPerMinute = (usual: number) =>
+  z
+    .int({ error: `write how many requests a minute are allowed, e.g. requestsPerMinute: ${usual}` })
+    .min(1)
+    .max(10_000_000)
+    .default(usual);
+
 const List = z.strictObject({
   address: z.email({ error: 'write the list’s address, e.g. address: members@lists.example.org' }),
   policy: z
@@ -52,6 +60,11 @@ const DiscourseChannel = z.strictObject({
     .string({ error: 'write the user the API key belongs to, e.g. apiUser: system' })
     .default('system'),
   secret: secret('secret: ${DISCOURSE_FLAG_SECRET}, the same as in the plugin’s settings'),
+  /** Lets people show that an account is theirs by signing in to the forum. */
+  connectSecret: secret(
+    'connectSecret: ${DISCOURSE_CONNECT_SECRET}, the same as in discourse_connect_provider_secrets',
+  ).optional(),
+  requestsPerMinute: requestsPerMinute(60),
   simulated: z.boolean().default(false),
 });
 
@@ -70,12 +83,30 @@ const GitHubChannel = z.strictObject({
   secret: secret('secret: ${GITHUB_FLAG_SECRET}'),
   flagLabels: z.array(z.string().min(1)).default(['code-of-conduct']),
   apiUrl: httpUrl('apiUrl: https://api.github.com').default('https://api.github.com'),
+  webUrl: httpUrl('webUrl: https://github.com').default('https://github.com'),
+  /** Let people show that an account is theirs by signing in with the App. */
+  clientId: z
+    .string({ error: 'write the App’s client id, e.g. clientId: Iv23…' })
+    .min(1, 'write the App’s client id, e.g. clientId: Iv23…')
+    .optional(),
+  clientSecret: secret('clientSecret: ${GITHUB_CLIENT_SECRET}').optional(),
+  requestsPerMinute: requestsPerMinute(300),
   simulated: z.boolean().default(false),
 });
 
-export const ChannelSettings = z.discriminatedUnion('kind', [MailChannel, DiscourseChannel, GitHubChannel], {
-  error: 'write kind: mail, kind: discourse or kind: github',
+/** Events, rooms, chats, and whatever has no API: a named person does it. Source: R25, R41, R73 */
+const ManualChannel = z.strictObject({
+  kind: z.literal('manual'),
+  ...named,
+  /** Within how many days somebody has to see to it. */
+  taskDays: z.int({ error: 'write within how many days, e.g. taskDays: 3' }).min(1).max(60).default(3),
 });
+
+export const ChannelSettings = z.discriminatedUnion(
+  'kind',
+  [MailChannel, DiscourseChannel, GitHubChannel, ManualChannel],
+  { error: 'write kind: mail, kind: discourse, kind: github or kind: manual' },
+);
 export type ChannelSettings = z.infer<typeof ChannelSettings>;
 
 /** Notices go out here. Without it they wait for a human to hand them over. */
@@ -131,6 +162,21 @@ const keysAreKeys: z.core.CheckFn<Record<string, ChannelSettings>> = ({ value, i
   }
 };
 
+/** Signing in takes both, or is left out. */
+const clientWhole: z.core.CheckFn<Record<string, ChannelSettings>> = ({ value, issues }) => {
+  for (const [id, channel] of Object.entries(value)) {
+    if (channel.kind !== 'github') continue;
+    const { clientId, clientSecret } = channel;
+    if ((clientId === undefined) === (clientSecret === undefined)) continue;
+    const [field, advice] =
+      clientId === undefined
+        ? ['clientId', 'clientId: Iv23…']
+        : ['clientSecret', 'clientSecret: ${GITHUB_CLIENT_SECRET}'];
+    const message = `write ${advice} too: people sign in with both, or with neither`;
+    issues.push({ code: 'custom', input: id, path: [id, field], message });
+  }
+};
+
 const isPrivateKey = (pem: string): boolean => {
   try {
     return createPrivateKey(pem.replaceAll('\\n', '\n')).asymmetricKeyType === 'rsa';
@@ -172,6 +218,6 @@ export const Community = z.strictObject({
     .prefault({}),
   channels: z
     .record(ChannelId, ChannelSettings, { error: 'write the section channels: with at least one channel' })
-    .check(eachListOnce, keysAreKeys, notEmpty),
+    .check(eachListOnce, keysAreKeys, clientWhole, notEmpty),
 });
 export type Community = z.infer<typeof Community>;

@@ -152,5 +152,7 @@ export const trialSecrets = (secretKey: Buffer): Record<string, string> => {
     TRIAL_FORUM_KEY: derive('forum key'),
     TRIAL_GITHUB_SECRET: derive('github flags'),
     TRIAL_GITHUB_WEBHOOK_SECRET: derive('github web hooks'),
+    TRIAL_FORUM_CONNECT_SECRET: derive('forum connect'),
+    TRIAL_GITHUB_CLIENT_SECRET: derive('github client'),
   };
 };

@@ -74,6 +74,7 @@ describe('a file without a mistake', () => {
       'lists',
       'forum',
       'github',
+      'meeting',
     ]);
   });
 
@@ -128,7 +129,7 @@ describe('a mistake is told with its line, its setting and what to write instead
       '    kind: discourse',
       '    kind: slack',
       'channels.forum.kind',
-      /write kind: mail, kind: discourse or kind: github/,
+      /write kind: mail, kind: discourse, kind: github or kind: manual/,
     ],
     [
       'an unknown policy',
@@ -217,6 +218,35 @@ describe('a mistake is told with its line, its setting and what to write instead
     expect(told).toContain(`: ${field}: `);
     const toldLine = Number(/^comity\.yaml:(\d+):/.exec(told ?? '')?.[1]);
     expect(Math.abs(toldLine - at)).toBeLessThanOrEqual(4);
+  });
+
+  it.each([
+    [
+      'a client id alone',
+      'clientId: Iv23',
+      'github.clientSecret: write clientSecret: ${GITHUB_CLIENT_SECRET} too',
+    ],
+    ['a client secret alone', 'clientSecret: ${FORUM_SECRET}', 'github.clientId: write clientId: Iv23… too'],
+  ])('%s is no way to sign in', (_what, line, advice) => {
+    const gitHub = [
+      'kind: github',
+      'name: GitHub',
+      'org: a',
+      'appId: 1',
+      'privateKey: made-at-start',
+      'simulated: true',
+    ];
+    const secrets = ['webhookSecret: ${FORUM_SECRET}', 'secret: ${FORUM_SECRET}'];
+    const channel = ['  github:', ...[...gitHub, ...secrets, line].map((text) => `    ${text}`)].join('\n');
+    expect(mistakesIn(`${whole}${channel}\n`)).toEqual([expect.stringContaining(advice)]);
+  });
+
+  it('a secret for signing in to the forum that is too short is told too', () => {
+    const { text } = withLine(
+      '    secret: ${FORUM_SECRET}',
+      '    secret: ${FORUM_SECRET}\n    connectSecret: ${SHORT}',
+    );
+    expect(mistakesIn(text)).toEqual([expect.stringMatching(/: channels\.forum\.connectSecret: too short/)]);
   });
 
   it.each([

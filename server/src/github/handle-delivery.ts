@@ -32,9 +32,9 @@ export const handleDelivery = async (
 
 const receive = async (
   apps: ReadonlyMap<string, GitHubApp>,
-  { channelId, id, name, body }: typeof githubDelivery.$inferSelect,
+  { channelId, id, name, body, receivedAt }: typeof githubDelivery.$inferSelect,
 ): Promise<void> => {
   const app = apps.get(channelId);
   if (!app) throw new UnreadableDelivery(`there is no GitHub channel ${channelId} any more`);
-  await app.receive({ id, name, payload: body });
+  await app.receive({ id, name, payload: body, receivedAt });
 };

@@ -20,7 +20,7 @@ export const at = z.iso.datetime();
 /** One page of a list. */
 export const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
 
-const Account = z.object({
+export const AccountAnswer = z.object({
   id: z.string(),
   channelId: z.string(),
   externalId: z.string(),
@@ -57,7 +57,7 @@ export const ReportAnswer = z.object({
   flaggedAt: at,
   receivedAt: at,
   evidence: z.array(Evidence),
-  account: Account.extend({ personId: z.string().nullable() }).nullable(),
+  account: AccountAnswer.extend({ personId: z.string().nullable() }).nullable(),
 });
 
 export const SanctionAnswer = z.object({
@@ -84,7 +84,23 @@ export const SanctionAnswer = z.object({
   endedAt: at.nullable(),
 });
 
-const MeasureAnswer = z.looseObject({
+/** How many measures have come how far. */
+export const ProgressAnswer = z.object({
+  applied: z.int(),
+  waiting: z.int(),
+  needsHuman: z.int(),
+  drifted: z.int(),
+  left: z.int(),
+  over: z.int(),
+});
+
+/** A sanction in a list: with its case's name, and on how many accounts it has come how far. */
+export const SanctionRowAnswer = SanctionAnswer.extend({
+  caseName: z.string(),
+  measures: ProgressAnswer,
+});
+
+export const MeasureAnswer = z.looseObject({
   id: z.string(),
   kind: z.enum(measureKinds),
   state: z.enum(['pending', 'task', 'applied', 'lifting', 'lifted', 'closed', 'needs-human', 'drifted']),
@@ -92,18 +108,6 @@ const MeasureAnswer = z.looseObject({
   observed: z.looseObject({ state: z.enum(['absent', 'present', 'unknown-account']) }).nullable(),
   observedAt: at.nullable(),
   words: z.string(),
-});
-
-export const PersonAnswer = z.object({
-  id: z.string(),
-  accounts: z.array(
-    Account.extend({
-      link: z.object({ state: z.string(), evidence: z.string(), decidedBy: z.string().nullable() }),
-      desired: z.object({ kind: z.string(), until: at.nullable() }).nullable(),
-      measure: MeasureAnswer.nullable(),
-    }),
-  ),
-  sanctions: z.array(SanctionAnswer),
 });
 
 /** Days, as YYYY-MM-DD. */
@@ -172,23 +176,6 @@ export const HoldWithAttempts = z.object({
       finishedAt: at.nullable(),
       outcome: z.string().nullable(),
       words: z.string(),
-    }),
-  ),
-});
-
-export const ChannelsAnswer = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.string(),
-      name: z.string(),
-      enforces: z.array(z.string()),
-      simulated: z
-        .object({
-          accounts: z.array(z.object({ id: z.string(), handle: z.string(), standing: z.string() })),
-          requests: z.array(z.object({ at, method: z.string(), path: z.string(), status: z.int() })),
-        })
-        .nullable(),
     }),
   ),
 });

@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
 import { deskRoutes } from '../desk/routes.tsx';
+import { proveRoutes } from '../desk/proof/prove-routes.tsx';
 import { signInRoutes } from '../desk/sign-in.tsx';
 import { styleRoutes } from '../desk/style.ts';
 import { authenticate } from './authenticate.ts';
@@ -11,7 +12,10 @@ import type { Env, Server } from './context.ts';
 import { foreignOrigin, notFound } from './problem.ts';
 import { makeMetrics } from './metrics.ts';
 import { answerFault, answerNotFound } from './answer-fault.ts';
+import { actRoutes } from './routes/acts.ts';
 import { bodyRoutes } from './routes/bodies.ts';
+import { calendarRoutes } from './routes/calendar.ts';
+import { channelRoutes } from './routes/channels.ts';
 import { caseRoutes, reportRoutes } from './routes/cases.ts';
 import { flagRoutes } from './routes/flags.ts';
 import { gitHubRoutes } from './routes/github.ts';
@@ -21,8 +25,14 @@ import { meetingRoutes } from './routes/meetings.ts';
 import { memberRoutes } from './routes/members.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { personChangeRoutes } from './routes/person-changes.ts';
+import { proofRoutes } from './routes/proofs.ts';
+import { proposalRoutes } from './routes/proposals.ts';
 import { procedureRoutes } from './routes/procedures.ts';
+import { sanctionRoutes } from './routes/sanctions.ts';
 import { systemRoutes } from './routes/system.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { trialSignInRoutes } from './routes/trial-sign-in.ts';
 
 const formBytesMax = 262_144;
 
@@ -51,23 +61,34 @@ export const makeApp = (server: Server): Hono<Env> => {
   app.use(authenticate(server));
   app.use('/desk/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/sign-in', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
+  app.use('/prove/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/api/*', ownPagesOnly(server), noStore);
   app.use(noControlCharacters);
   for (const routes of [
     operationRoutes(server, metrics),
     flagRoutes(server),
+    actRoutes(server),
     mailRoutes(server),
     gitHubRoutes(server),
     reportRoutes(server),
     caseRoutes(server),
     peopleRoutes(server),
+    personChangeRoutes(server),
+    proposalRoutes(server),
+    proofRoutes(server),
+    sanctionRoutes(server),
+    calendarRoutes(server),
     holdRoutes(server),
+    taskRoutes(server),
+    channelRoutes(server),
     systemRoutes(server),
     memberRoutes(server),
     bodyRoutes(server),
     meetingRoutes(server),
     procedureRoutes(server),
     signInRoutes(server),
+    proveRoutes(server),
+    trialSignInRoutes(server),
     deskRoutes(server),
     styleRoutes(),
   ]) {
@@ -78,7 +99,9 @@ export const makeApp = (server: Server): Hono<Env> => {
     '/api/openapi.json',
     openAPIRouteHandler(app, {
       documentation: documentation(server),
-      exclude: [/^\/(desk|sign-in|style|$)/],
+      exclude: [/^\/(desk|sign-in|prove|trial|style|calendar|$)/],
+      // The calendar is no file, though its path ends like one.
+      excludeStaticFile: false,
     }),
   );
   app.notFound((c) => answerNotFound(c, server));

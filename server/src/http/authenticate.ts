@@ -56,6 +56,15 @@ export const allowed = (c: RouteContext, act: Act): Caller => {
   return caller;
 };
 
+/** A member, or a program with a role; gateways have nothing to do here. @throws Problem */
+export const withPlace = (c: RouteContext): Caller => {
+  const caller = c.get('caller');
+  if (!caller) throw new Problem(401, 'not-signed-in', 'Sign in, or send Authorization: Bearer <token>.');
+  const hasPlace = caller.memberId !== null || caller.roles.length > 0;
+  if (caller.channelId !== null || !hasPlace) throw notFound();
+  return caller;
+};
+
 /** Nobody hands on a role that they were not given; one that a seat brings stays with the seat. @throws Problem */
 export const mayHandOn = (caller: Caller, roles: readonly Role[], field = 'roles'): void => {
   if (roles.some((role) => !caller.ownRoles.includes(role)))

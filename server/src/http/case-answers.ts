@@ -1,6 +1,7 @@
 import { type Phase, Procedure, ResponseKind, TrackId, Vote } from '@comity/core';
 import { z } from 'zod';
-import { at, PersonAnswer, ReportAnswer, SanctionAnswer } from './answers.ts';
+import { at, ReportAnswer, SanctionAnswer } from './answers.ts';
+import { PersonAnswer } from './person-answers.ts';
 
 /** How far a case may have come. */
 export const phases = [

@@ -9,9 +9,11 @@ type Tag =
   | 'reports'
   | 'cases'
   | 'people'
+  | 'calendar'
   | 'holds'
   | 'bodies'
   | 'procedures'
+  | 'tasks'
   | 'system';
 
 /** One call as `/api/openapi.json` tells of it. */

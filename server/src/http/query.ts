@@ -17,3 +17,17 @@ export const queryOf = <Schema extends z.ZodType>(c: RouteContext, schema: Schem
   if (!parsed.success) throw invalid(parsed.error.issues);
   return parsed.data;
 };
+
+/** The same for the filters of a list: one that is unknown, or given twice, would otherwise be passed over in silence. */
+export const filtersOf = <Schema extends z.ZodObject>(c: RouteContext, schema: Schema): z.output<Schema> => {
+  for (const [name, values] of Object.entries(c.req.queries())) {
+    if (!Object.hasOwn(schema.shape, name)) {
+      throw wrongField(
+        name,
+        `is no filter of this list; it has ${Object.keys(schema.shape).sort().join(', ')}`,
+      );
+    }
+    if (values.length > 1) throw wrongField(name, 'is given more than once');
+  }
+  return queryOf(c, schema);
+};

@@ -1,8 +1,9 @@
-import { type Refusal, refuse } from '@comity/core';
+import type { LinkBasis, LinkConfidence } from '@comity/core';
 import { and, eq, ne } from 'drizzle-orm';
 import type { Db, Tx } from '../database/database.ts';
 import { account, accountLink, measure, person } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
+import { isSamePerson } from './same-person.ts';
 
 /** A new person, of whom nothing is known but the accounts that will be linked. */
 export const createPerson = async (tx: Tx, now: Date): Promise<string> => {
@@ -20,8 +21,8 @@ export const holdAccount = async (tx: Tx, accountId: string): Promise<void> => {
   await tx.select({ id: account.id }).from(account).where(eq(account.id, accountId)).for('update');
 };
 
-/** The person whose account this is, if someone confirmed it. */
-export const personOf = async (tx: Tx, accountId: string): Promise<string | null> => {
+/** The person whose account this is, if someone confirmed it: the very one, whoever else they turned out to be. */
+export const personOf = async (tx: Db | Tx, accountId: string): Promise<string | null> => {
   const [row] = await tx
     .select({ personId: accountLink.personId })
     .from(accountLink)
@@ -34,49 +35,38 @@ export type LinkStatement = {
   readonly personId: string;
   readonly accountId: string;
   readonly evidence: string;
+  readonly basis?: LinkBasis;
+  readonly confidence?: LinkConfidence;
   readonly decidedBy: string;
   readonly now: Date;
 };
 
-/**
- * Confirms a link. An account that stood alone moves over; one that shares its person with others, or that a measure
- * already stands on, does not: that would be a merge of persons. Answers the person whose last account it was.
- */
-export const confirmLink = async (
-  tx: Tx,
-  statement: LinkStatement,
-): Promise<Refusal | { emptied: string | null }> => {
-  const { personId, accountId, evidence, decidedBy, now } = statement;
-  const before = await personOf(tx, accountId);
-  if (before === personId) return { emptied: null };
-  if (before !== null) {
-    if (await isTied(tx, before, accountId)) {
-      return refuse(
-        'account-of-another-person',
-        'design',
-        'This account is confirmed as another person’s, who has other accounts or measures. Those two persons have to be merged first.',
-      );
-    }
-    await tx
-      .update(accountLink)
-      .set({ state: 'refused' })
-      .where(and(eq(accountLink.accountId, accountId), eq(accountLink.personId, before)));
-  }
-  const decided = { state: 'confirmed' as const, evidence, decidedBy, decidedAt: now.toISOString() };
+/** Confirms a link of an account that is nobody else's. */
+export const confirmLink = async (tx: Tx, statement: LinkStatement): Promise<void> => {
+  const { personId, accountId, decidedBy, now, evidence } = statement;
+  const { basis = 'statement', confidence = 'likely' } = statement;
+  const decided = {
+    state: 'confirmed' as const,
+    basis,
+    confidence,
+    evidence,
+    decidedBy,
+    decidedAt: now.toISOString(),
+  };
   await tx
     .insert(accountLink)
     .values({ id: newId(now), accountId, personId, createdAt: now.toISOString(), ...decided })
     .onConflictDoUpdate({ target: [accountLink.accountId, accountLink.personId], set: decided });
-  return { emptied: before };
 };
 
-const isTied = async (tx: Tx, personId: string, accountId: string): Promise<boolean> => {
+/** Whether more hangs together with an account's person than this one account: more than a word about it can move. */
+export const isTied = async (tx: Tx, personId: string, accountId: string): Promise<boolean> => {
   const [other] = await tx
     .select({ id: accountLink.id })
     .from(accountLink)
     .where(
       and(
-        eq(accountLink.personId, personId),
+        isSamePerson(accountLink.personId, personId),
         eq(accountLink.state, 'confirmed'),
         ne(accountLink.accountId, accountId),
       ),

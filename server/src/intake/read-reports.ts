@@ -1,11 +1,11 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { accountIsAnothers, caseIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
-import { account, accountLink, evidence, hold, report } from '../database/schema/index.ts';
+import { account, accountLink, evidence, hold, person, report } from '../database/schema/index.ts';
 import type { Caller } from '../members/caller.ts';
 import { afterCursor, type Page, pageOf } from '../database/page.ts';
 
-/** A report with its evidence and the account that it is about, if that is known. */
+/** A report with its evidence and the account that it is about, if that is known; all names of a human are one person. */
 export type ReportView = typeof report.$inferSelect & {
   readonly evidence: readonly (typeof evidence.$inferSelect)[];
   readonly account: (typeof account.$inferSelect & { personId: string | null }) | null;
@@ -75,12 +75,13 @@ const withDetails = async (db: Db, rows: readonly (typeof report.$inferSelect)[]
     accountIds.length === 0
       ? []
       : db
-          .select({ account, personId: accountLink.personId })
+          .select({ account, personId: person.rootId })
           .from(account)
           .leftJoin(
             accountLink,
             and(eq(accountLink.accountId, account.id), eq(accountLink.state, 'confirmed')),
           )
+          .leftJoin(person, eq(person.id, accountLink.personId))
           .where(inArray(account.id, accountIds)),
   ]);
   const known = new Map(accounts.map((row) => [row.account.id, { ...row.account, personId: row.personId }]));

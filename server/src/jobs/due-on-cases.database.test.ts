@@ -90,9 +90,12 @@ describe('a motion (R33)', () => {
 
 describe('a decision (R45, R46, R53, R55)', () => {
   const reviewAt = plusDays(start, 30);
-  beforeEach(() =>
-    committee.runAll([...prepared, ['m1', motion([suspend({ lengthDays: 90, reviewAt })])], ...votes('for')]),
-  );
+  beforeEach(async () => {
+    await committee.person('robin');
+    await committee.linked('robin', '101');
+    const suspended = motion([suspend({ lengthDays: 90, reviewAt })]);
+    await committee.runAll([...prepared, ['m1', suspended], ...votes('for')]);
+  });
 
   it('has its sanction looked at on the date of review, once', async () => {
     const { data, dueAt } = only('note-review-due');
@@ -124,7 +127,7 @@ describe('a decision (R45, R46, R53, R55)', () => {
     at = dueAt;
     await handlers()['end-sanction'](data);
     expect(await types()).toContain('sanction-ended');
-    expect(jobsOf('reconcile-person')).toHaveLength(2);
+    expect(jobsOf('work-channel')).toHaveLength(2);
   });
 
   it('becomes final once the last instant to write an appeal down is over', async () => {
@@ -148,9 +151,11 @@ describe('a decision (R45, R46, R53, R55)', () => {
 
 describe('channels', () => {
   it('are told of what they enforce, and not of what people see to (R41, R47)', async () => {
+    await committee.person('robin');
+    await committee.linked('robin', '101');
     const banned = { kind: 'expulsion' as const, reviewAt: null };
     await committee.runAll([...prepared, ['m1', motion([banned])], ...votes('for')]);
     expect(await types()).toContain('sanction-imposed');
-    expect(jobsOf('reconcile-person')).toEqual([]);
+    expect(jobsOf('work-channel')).toEqual([]);
   });
 });

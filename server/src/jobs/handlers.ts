@@ -1,22 +1,27 @@
+import { changeContent } from '../content/change-content.ts';
 import { handleDelivery } from '../github/handle-delivery.ts';
 import type { Server } from '../http/context.ts';
+import { identifyAccount } from '../identity/identify-account.ts';
 import { captureEvidence } from '../intake/capture-evidence.ts';
 import { releaseHold } from '../mail/release-hold.ts';
 import { tellSender } from '../mail/tell-sender.ts';
 import { deliverNotice } from '../notice/deliver-notice.ts';
 import { Ledger } from '../sanction/ledger.ts';
-import { reconcilePerson } from '../sanction/reconcile.ts';
+import { lookEverywhere } from '../sanction/look-everywhere.ts';
 import { publicReason } from '../sanction/public-reason.ts';
+import { workChannel } from '../sanction/work-channel.ts';
+import { remindOfTask } from '../task/remind-of-task.ts';
 import { dueOnCases } from './due-on-cases.ts';
 import type { JobHandlers } from './queue.ts';
 
 /** What each job does. */
 export const jobHandlers = (server: Server): JobHandlers => {
-  const { clock, channels, follow, lists, log, house } = server;
+  const { clock, channels, follow, jobs, lists, log, house } = server;
   const { db } = server.database;
-  const reconciler = {
+  const work = {
     db,
     channels,
+    jobs,
     clock,
     log,
     ledger: new Ledger(db, follow, clock),
@@ -24,9 +29,19 @@ export const jobHandlers = (server: Server): JobHandlers => {
   };
   return {
     ...dueOnCases({ db, clock, follow }),
-    'reconcile-person': ({ personId }) => reconcilePerson(reconciler, personId),
+    'work-channel': ({ channelId }) => workChannel(work, channelId),
+    'look-everywhere': () => lookEverywhere({ db, jobs, clock, channels }),
+    'remind-of-task': ({ taskId }) =>
+      remindOfTask({ db, clock, jobs, sendMail: server.sendMail, config: server.config }, taskId),
     'deliver-notice': ({ caseId, noticeId }) =>
       deliverNotice({ db, clock, follow, channels }, caseId, noticeId),
+    'change-content': ({ caseId, obligationId }) =>
+      changeContent(
+        { db, clock, follow, channels, community: server.config.community.community.name },
+        caseId,
+        obligationId,
+      ),
+    'identify-account': ({ accountId }) => identifyAccount({ db, clock, channels }, accountId),
     'capture-evidence': ({ reportId }) => captureEvidence(db, clock, channels, reportId),
     'handle-github-delivery': ({ deliveryId }) =>
       handleDelivery({ db, clock, log }, house.gitHubApps, deliveryId),

@@ -6,14 +6,18 @@ import { faultFields, type Log } from '../log.ts';
 
 /** Every kind of job and what it carries: ids, and the instant before which it has no effect. The handler reads the rest. */
 export type Jobs = {
-  'reconcile-person': { personId: string };
+  'work-channel': { channelId: string };
+  'look-everywhere': Record<string, never>;
+  'remind-of-task': { taskId: string };
   'end-sanction': { caseId: string; sanctionId: string };
   'note-review-due': { caseId: string; sanctionId: string; dueAt: string };
   'count-motion': { caseId: string; motionId: string; dueAt: string };
   'remind-voters': { caseId: string; motionId: string; dueAt: string };
   'finalise-decision': { caseId: string; decisionId: string; dueAt: string };
   'deliver-notice': { caseId: string; noticeId: string };
+  'change-content': { caseId: string; obligationId: string };
   'capture-evidence': { reportId: string };
+  'identify-account': { accountId: string };
   'handle-github-delivery': { deliveryId: string };
   'release-hold': { holdId: string };
   'tell-sender': { holdId: string };
@@ -25,18 +29,30 @@ const dayInSeconds = 86_400;
 /** A job is retried for as long as anyone may still care; what a human has to do is recorded by its handler. */
 const patient = { retryLimit: 10_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 } as const;
 
+/**
+ * One at a time a key. The library’s `singleton` asks a list that is renewed once a minute who is at work, and so leaves
+ * a key alone for a minute now and then; this one asks the jobs themselves.
+ */
+const oneAtATime = { ...patient, policy: 'key_strict_fifo' } as const;
+
 const queues = {
-  // One at a time a person: two reconciliations at once would both apply.
-  'reconcile-person': { ...patient, policy: 'singleton' },
+  // So a channel’s pace and its pauses hold for every process. One that fails is soon tried again: others wait for it.
+  'work-channel': { ...oneAtATime, retryDelayMax: 2 },
+  // One waits at most: each makes the next.
+  'look-everywhere': { ...patient, policy: 'short' },
+  'remind-of-task': patient,
   'end-sanction': patient,
   'note-review-due': patient,
   'count-motion': patient,
   'remind-voters': patient,
   'finalise-decision': patient,
   'deliver-notice': patient,
+  // One at a time a post: it is not shown again before it was seen to be hidden.
+  'change-content': oneAtATime,
   'capture-evidence': { ...patient, retryLimit: 200 },
+  'identify-account': { ...oneAtATime, retryLimit: 200 },
   'handle-github-delivery': patient,
-  'release-hold': { ...patient, policy: 'singleton' },
+  'release-hold': oneAtATime,
   'tell-sender': patient,
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;
 
@@ -53,6 +69,10 @@ export type JobQueue = {
     options?: { dueAt?: Date; key?: string },
   ): Promise<void>;
   work(handlers: JobHandlers): Promise<void>;
+  /** Takes back what waits under a key and is due: what it asks for is being done. */
+  dropDue(name: JobName, key: string): Promise<void>;
+  /** True from the moment of stopping: long work makes an end. */
+  isStopping(): boolean;
   /** Finishes the jobs under way, at most for `seconds`. */
   stop(seconds: number): Promise<void>;
 };
@@ -60,18 +80,26 @@ export type JobQueue = {
 /** Starts the queue. Its tables are its own, in the schema `pgboss`. */
 export const startQueue = async (database: Database, clock: Clock, log: Log): Promise<JobQueue> => {
   const { driver } = database;
-  const shared = { useListenNotify: true, superviseIntervalSeconds: 30, schedule: false } as const;
+  const shared = {
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    schedule: false,
+  } as const;
   const boss =
     driver.kind === 'pglite'
       ? new PgBoss({ ...shared, db: fromPglite(driver.client), backend: 'pglite' })
       : new PgBoss({ ...shared, connectionString: driver.url, max: 4 });
   boss.on('error', (fault) => log.error({ fault: faultFields(fault) }, 'job queue fault'));
   await boss.start();
+  let stopping = false;
   for (const [name, options] of Object.entries(queues)) {
     await boss.createQueue(name, {
       ...options,
       notify: true,
       expireInSeconds: 300,
+      // A process that dies is noticed by its silence, and another takes over what it had begun.
+      heartbeatSeconds: 10,
       retentionSeconds: 60 * 366 * dayInSeconds,
       deleteAfterSeconds: 7 * dayInSeconds,
     });
@@ -90,21 +118,45 @@ export const startQueue = async (database: Database, clock: Clock, log: Log): Pr
     work: async (handlers) => {
       await Promise.all((Object.keys(queues) as JobName[]).map((name) => workOn(boss, name, handlers, log)));
     },
-    stop: (seconds) => boss.stop({ graceful: true, timeout: seconds * 1000, close: true }),
+    dropDue: async (name, key) => {
+      const waiting = await boss.findJobs(name, { key, queued: true });
+      const due = waiting.filter(({ startAfter }) => startAfter.getTime() <= Date.now()).map(({ id }) => id);
+      if (due.length > 0) await boss.deleteJob(name, due);
+    },
+    isStopping: () => stopping,
+    stop: (seconds) => {
+      stopping = true;
+      return boss.stop({ graceful: true, timeout: seconds * 1000, close: true });
+    },
   };
 };
 
 const workOn = (boss: PgBoss, name: JobName, handlers: JobHandlers, log: Log): Promise<string> =>
   boss.work<Jobs[typeof name]>(
     name,
-    { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, localConcurrency: 2, batchSize: 1 },
-    async ([job]) => {
-      if (!job) return;
-      try {
-        await (handlers[name] as (data: unknown) => Promise<void>)(job.data);
-      } catch (fault) {
-        log.warn({ job: name, id: job.id, fault: faultFields(fault) }, 'job will be tried again');
-        throw fault;
-      }
+    {
+      pollingIntervalSeconds: 0.5,
+      notifyPollingIntervalSeconds: 0.5,
+      perJobResults: true,
+      ...atOnce(name),
     },
+    (jobs) =>
+      Promise.all(
+        jobs.map(async (job) => {
+          try {
+            await (handlers[name] as (data: unknown) => Promise<void>)(job.data);
+            return { id: job.id, status: 'completed' as const };
+          } catch (fault) {
+            log.warn({ job: name, id: job.id, fault: faultFields(fault) }, 'job will be tried again');
+            return { id: job.id, status: 'failed' as const, output: { message: 'it is tried again' } };
+          }
+        }),
+      ),
   );
+
+/** What falls due together is fetched together: else many ends in one minute would wait for each other. */
+const atOnce = (name: JobName) => {
+  const { policy } = queues[name] as Omit<Queue, 'name'>;
+  if (policy === 'key_strict_fifo') return { localConcurrency: 8, batchSize: 1 };
+  return { localConcurrency: 2, batchSize: 10, burstWhenBatchFull: true };
+};

@@ -3,7 +3,8 @@ import { and, eq } from 'drizzle-orm';
 import { textDigest } from '../case/chain.ts';
 import type { Database, Db } from '../database/database.ts';
 import { evidence, hold, holdChunk, report } from '../database/schema/index.ts';
-import { seeAccount } from '../identity/accounts.ts';
+import { mailFormsOf, seeAccount } from '../identity/accounts.ts';
+import { proposeByMail } from '../identity/propose-by-mail.ts';
 import { newId } from '../new-id.ts';
 import type { ManagedList } from './lists.ts';
 import { chunkBytes, type RawMessage } from './raw-message.ts';
@@ -98,7 +99,10 @@ with stored as (
   insert into account (id, channel_id, external_id, handle, seen_at)
   select $15, $2, $16, $17, $13 from stored where $16::text is not null
   on conflict (channel_id, external_id) do update set handle = excluded.handle, seen_at = excluded.seen_at
-  returning id
+  returning id, xmax = 0 as fresh
+), found_by as (
+  insert into account_mail (account_id, base, skeleton) select id, $26, $27 from seen where $26::text is not null
+  on conflict do nothing
 ), reported as (
   insert into report (id, channel_id, event_id, reason, subject, narrative, visible_to, account_id, hold_id, capture, flagged_at, received_at)
   select $18, $2, $19, $8, $20::text::jsonb, '', '', (select id from seen), id, 'captured', $13, $13 from stored
@@ -106,7 +110,7 @@ with stored as (
   insert into evidence (id, report_id, body, truncated, author, captured_at, sha256)
   select $21, $18, $22, $23, $24::text::jsonb, $13, $25 from stored
 )
-select id from stored`;
+select id, (select id from seen where fresh) as "freshAccountId" from stored`;
 
 const storeSmall = async (
   database: Database,
@@ -114,10 +118,11 @@ const storeSmall = async (
   raw: RawMessage,
   now: Date,
 ): Promise<boolean> => {
+  const forms = account ? mailFormsOf(account.externalId) : null;
   const parts: Uint8Array[] = [];
   for await (const part of raw.chunks()) parts.push(part);
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
-  const stored = await database.statement(storeStatement, [
+  const [stored] = await database.statement<{ freshAccountId: string | null }>(storeStatement, [
     hold.id,
     hold.channelId,
     hold.list,
@@ -143,8 +148,13 @@ const storeSmall = async (
     evidence.truncated,
     json(evidence.author),
     evidence.sha256,
+    forms?.base ?? null,
+    forms?.skeleton ?? null,
   ]);
-  return stored.length > 0;
+  // The message is safe by now; who else may have this address is proposed besides, and again when it is reported.
+  const freshId = stored?.freshAccountId;
+  if (freshId) await database.db.transaction((tx) => proposeByMail(tx, freshId, now));
+  return stored !== undefined;
 };
 
 const storeLarge = (db: Db, rows: Rows, raw: RawMessage, now: Date): Promise<boolean> =>
@@ -159,6 +169,7 @@ const storeLarge = (db: Db, rows: Rows, raw: RawMessage, now: Date): Promise<boo
     const accountId = rows.account ? await seeAccount(tx, rows.hold.channelId, rows.account, now) : null;
     await tx.insert(report).values({ ...rows.report, accountId });
     await tx.insert(evidence).values({ ...rows.evidence, reportId: rows.report.id });
+    if (accountId) await proposeByMail(tx, accountId, now);
     return true;
   });
 

@@ -1,35 +1,48 @@
-import type { ChannelId, Instant } from '@comity/core';
+import type { ChannelId } from '@comity/core';
+import type { MailSuspension, SuspensionStore } from '@comity/mail-gateway';
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { mailSuspension } from '../database/schema/index.ts';
 
-/** A suspension of one address on one mail channel, as the verdict reads it. */
-export type MailSuspension = { readonly measureId: string; readonly until: Instant | null };
+const { kind, measureId, until } = mailSuspension;
 
 /** Where the mail channel keeps what it enforces: each write is one statement and idempotent by measure. */
-export const suspensionStore = (db: Db, channelId: ChannelId) => {
-  const of = (externalId: string) =>
-    and(
-      eq(mailSuspension.channelId, channelId),
-      eq(mailSuspension.externalId, externalId),
-      eq(mailSuspension.kind, 'suspend'),
-    );
+export const suspensionStore = (db: Db, channelId: ChannelId): SuspensionStore => {
+  const on = (externalId: string) =>
+    and(eq(mailSuspension.channelId, channelId), eq(mailSuspension.externalId, externalId));
   return {
-    get: async (externalId: string): Promise<MailSuspension | null> => {
-      const [row] = await db.select().from(mailSuspension).where(of(externalId));
-      return row ? { measureId: row.measureId, until: row.until } : null;
+    get: async (externalId, ofKind) => {
+      const [row] = await db
+        .select({ measureId, until })
+        .from(mailSuspension)
+        .where(and(on(externalId), eq(kind, ofKind)));
+      return row ?? null;
     },
-    put: async (externalId: string, { measureId, until }: MailSuspension): Promise<void> => {
-      await db
+    put: async (externalId, ofKind, suspension) => {
+      const stands = await db
         .insert(mailSuspension)
-        .values({ channelId, externalId, kind: 'suspend', measureId, until })
+        .values({ channelId, externalId, kind: ofKind, ...suspension })
         .onConflictDoUpdate({
-          target: [mailSuspension.channelId, mailSuspension.externalId, mailSuspension.kind],
-          set: { measureId, until },
-        });
+          target: [mailSuspension.channelId, mailSuspension.externalId, kind],
+          set: { until: suspension.until },
+          setWhere: eq(measureId, suspension.measureId),
+        })
+        .returning({ measureId });
+      return stands.length > 0;
     },
-    remove: async (externalId: string, measureId: string): Promise<void> => {
-      await db.delete(mailSuspension).where(and(of(externalId), eq(mailSuspension.measureId, measureId)));
+    remove: async (externalId, ofKind, id) => {
+      await db.delete(mailSuspension).where(and(on(externalId), eq(kind, ofKind), eq(measureId, id)));
     },
   };
 };
+
+/** All that stands on one address, in one query: it is asked at every message. */
+export const measuresOn = (
+  db: Db,
+  channelId: ChannelId,
+  externalId: string,
+): Promise<(Pick<MailSuspension, 'until'> & { kind: typeof kind._.data })[]> =>
+  db
+    .select({ kind, until })
+    .from(mailSuspension)
+    .where(and(eq(mailSuspension.channelId, channelId), eq(mailSuspension.externalId, externalId)));

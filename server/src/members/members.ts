@@ -1,9 +1,12 @@
 import { type Role, refuse } from '@comity/core';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database/database.ts';
 import { member } from '../database/schema/index.ts';
 import { refused } from '../http/problem.ts';
+import { isSamePerson } from '../identity/same-person.ts';
 import { newOpaqueId } from '../new-id.ts';
+import { callerOfMember } from './caller-of-member.ts';
+import type { Caller } from './caller.ts';
 
 /** All who have a place at the desk. */
 export const listMembers = (db: Db): Promise<(typeof member.$inferSelect)[]> =>
@@ -20,7 +23,14 @@ export const makeMember = async (
   now: Date,
 ): Promise<typeof member.$inferSelect> => {
   const { name, roles, personId } = wish;
-  const made = { id: newOpaqueId(), name, roles: [...roles], personId, createdAt: now.toISOString() };
+  const made = {
+    id: newOpaqueId(),
+    name,
+    roles: [...roles],
+    personId,
+    mail: null,
+    createdAt: now.toISOString(),
+  };
   await db.transaction(async (tx) => {
     await mustBeNobodyElse(tx, made.id, personId);
     await tx.insert(member).values(made);
@@ -32,6 +42,22 @@ export const makeMember = async (
 export const readMember = async (db: Db, memberId: string): Promise<typeof member.$inferSelect | null> => {
   const [found] = await db.select().from(member).where(eq(member.id, memberId));
   return found ?? null;
+};
+
+/** A member as they would ask at `now`, with the roles of their seats; `null` when there is none such. */
+export const readAsCaller = async (db: Db, memberId: string, now: Date): Promise<Caller | null> => {
+  const found = await readMember(db, memberId);
+  return found && callerOfMember(db, found, 'session', now);
+};
+
+/** Says where a member is reminded of what they have to do; `null`: at the desk alone. Answers whether there is one. */
+export const setMail = async (db: Db, memberId: string, mail: string | null): Promise<boolean> => {
+  const set = await db
+    .update(member)
+    .set({ mail })
+    .where(eq(member.id, memberId))
+    .returning({ id: member.id });
+  return set.length > 0;
 };
 
 /**
@@ -51,13 +77,16 @@ export const nameMember = (db: Db, memberId: string, personId: string | null): P
     return named.length > 0;
   });
 
-/** One person, one place at the desk: nobody votes twice. */
+/** One human, one place at the desk: nobody votes twice, under whichever name. */
 const mustBeNobodyElse = async (tx: Tx, memberId: string, personId: string | null): Promise<void> => {
   if (personId === null) return;
   // Two statements at once would each find nobody else.
   await tx.execute(sql`lock table ${member} in exclusive mode`);
-  const [found] = await tx.select({ id: member.id }).from(member).where(eq(member.personId, personId));
-  if (found && found.id !== memberId)
+  const [found] = await tx
+    .select({ id: member.id })
+    .from(member)
+    .where(and(isSamePerson(member.personId, personId), ne(member.id, memberId)));
+  if (found)
     throw refused(
       refuse(
         'person-taken',

@@ -1,10 +1,11 @@
 import { type Channel, isRefusal, systemActor } from '@comity/core';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { execute } from '../case/execute.ts';
 import type { Follow } from '../case/follow.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/database.ts';
-import { account, accountLink, notice } from '../database/schema/index.ts';
+import { notice } from '../database/schema/index.ts';
+import { accountsOfPerson } from '../identity/same-person.ts';
 
 /** No way to the person worked, and one may work later; the job is to be tried again. */
 export class NoticeUndelivered extends Error {
@@ -29,15 +30,11 @@ export const deliverNotice = async (courier: Courier, caseId: string, noticeId: 
   const { db, channels } = courier;
   const [row] = await db.select().from(notice).where(eq(notice.id, noticeId));
   if (!row || row.state !== 'owed') return;
-  const accounts = await db
-    .select({ account })
-    .from(accountLink)
-    .innerJoin(account, eq(account.id, accountLink.accountId))
-    .where(and(eq(accountLink.personId, row.personId), eq(accountLink.state, 'confirmed')));
+  const accounts = await accountsOfPerson(db, row.personId);
   const ways = accounts
     .flatMap((found) => {
-      const channel = channels.get(found.account.channelId);
-      return channel ? [{ channel, account: found.account }] : [];
+      const channel = channels.get(found.channelId);
+      return channel ? [{ channel, account: found }] : [];
     })
     .sort((a, b) => Number(b.channel.kind === 'mail') - Number(a.channel.kind === 'mail'));
   let later = false;

@@ -1,38 +1,23 @@
-import {
-  type DesiredMeasure,
-  type Drift,
-  type MeasureChange,
-  type Observed,
-  type ObservedMeasure,
-  type Outcome,
-  systemActor,
-} from '@comity/core';
-import { eq } from 'drizzle-orm';
-import { execute } from '../case/execute.ts';
+import type { DesiredMeasure, DriftKind, Instant, MeasureChange, Observed, Outcome } from '@comity/core';
+import { and, eq, type SQL } from 'drizzle-orm';
 import type { Follow } from '../case/follow.ts';
 import type { Clock } from '../clock.ts';
 import type { Db, Tx } from '../database/database.ts';
-import { measure, measureAttempt, sanction } from '../database/schema/index.ts';
+import { measure, measureAttempt } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
+import { dropTask, openTask } from '../task/open-task.ts';
+import { carries, done, driftWords } from './columns.ts';
 import type { MeasureRow } from './standing.ts';
+import { lockCases, tellCases } from './tell-cases.ts';
 
 type Act = 'apply' | 'change' | 'lift';
-type Attempt = { readonly attemptId: string; readonly row: MeasureRow; readonly act: Act };
+export type Attempt = { readonly attemptId: string; readonly row: MeasureRow; readonly act: Act };
+type Columns = Partial<Omit<typeof measure.$inferInsert, 'todo'>>;
 
-/**
- * Whether what stands there is ours. A platform that keeps a mark says so itself. For one that keeps none, it is ours
- * when we had begun to apply it after having seen nothing there.
- */
-export const observedOwn = (row: MeasureRow, observed: Observed): ObservedMeasure['ours'] => {
-  const own = { measureId: row.id, until: row.until };
-  const wasOurs = row.state === 'applied' || row.state === 'lifting';
-  if (observed.state !== 'present') return wasOurs ? own : null;
-  // With our mark on it, its end is the one that we last gave it, even if a crash kept us from writing that down.
-  if (observed.mark === row.id)
-    return { ...own, until: observed.until === undefined ? row.until : observed.until };
-  if (wasOurs) return own;
-  return observed.mark === undefined && row.begun === 1 ? own : null;
-};
+/** What is to be done was changed since it was read, or another process is at it. */
+export class Overtaken extends Error {
+  override name = 'Overtaken';
+}
 
 /** The record of what was done on channels. Each entry is its own transaction; no channel is called within one. */
 export class Ledger {
@@ -46,32 +31,37 @@ export class Ledger {
     this.#clock = clock;
   }
 
-  /** The row for something that is about to be applied. */
-  async pending(personId: string, desired: DesiredMeasure, row: MeasureRow | undefined): Promise<MeasureRow> {
-    return row ?? (await insert(this.#db, personId, desired, this.#clock));
-  }
-
-  /** Writes down that a call is about to be made. */
-  async begin(row: MeasureRow, act: Act): Promise<Attempt> {
+  /**
+   * Writes down that a call is about to be made.
+   *
+   * @throws Overtaken when it is not to be made any more, or another makes it.
+   */
+  async begin(row: MeasureRow, act: Act, until: Instant | null): Promise<Attempt> {
     const attemptId = newId(this.#clock.now());
-    await this.#db.transaction(async (tx) => {
+    const again =
+      row.state === 'drifted' ? { state: 'pending' as const, drift: null, driftSettled: null } : {};
+    const begun =
+      act === 'lift' ? { state: 'lifting' as const } : { begunAt: this.#now(), begunUntil: until, ...again };
+    return this.#db.transaction(async (tx) => {
+      const [own] = await tx
+        .update(measure)
+        .set({ ...begun, revision: row.revision + 1 })
+        .where(and(eq(measure.id, row.id), eq(measure.revision, row.revision)))
+        .returning();
+      if (!own) throw new Overtaken();
       await tx
         .insert(measureAttempt)
         .values({ id: attemptId, measureId: row.id, act, startedAt: this.#now() });
-      await tx
-        .update(measure)
-        .set(act === 'lift' ? { state: 'lifting' } : { begun: 1 })
-        .where(eq(measure.id, row.id));
+      return { attemptId, row: own, act };
     });
-    return { attemptId, row, act };
   }
 
-  /** Writes down how a call came out; `later` when it has to be made again. */
+  /** Writes down how a call came out. What a lift gave back is written down when it was seen. */
   async finish(
     { attemptId, row, act }: Attempt,
     outcome: Outcome,
-    onDone: () => Promise<void>,
-  ): Promise<'done' | 'later'> {
+    desired: DesiredMeasure | undefined,
+  ): Promise<void> {
     const words = 'words' in outcome ? outcome.words : '';
     await this.#db
       .update(measureAttempt)
@@ -79,151 +69,167 @@ export class Ledger {
       .where(eq(measureAttempt.id, attemptId));
     switch (outcome.outcome) {
       case 'done':
-        await onDone();
-        return 'done';
+        if (desired) await this.applied(row, desired, { state: 'present', until: desired.until });
+        return;
       case 'retry':
         await this.#change(row, { words }, null);
-        return 'later';
+        return;
       case 'needs-human':
         // The platform said no: what is found there later is somebody else's.
-        await this.#needsHuman(row, words, act === 'apply' ? { begun: 0 } : {});
-        return 'done';
+        await this.needsHuman(row, words, desired, act === 'apply' ? { begunAt: null } : {});
+        return;
       case 'not-ours':
-        await this.#drift(row, { observed: outcome.observed, words: driftWords['made-elsewhere'], begun: 0 });
-        return 'done';
+        await this.drifted({ ...row, begunAt: null }, 'made-elsewhere', desired, outcome.observed);
+        return;
       default:
-        return outcome satisfies never;
+        outcome satisfies never;
     }
   }
 
-  async applied(row: MeasureRow, desired: DesiredMeasure): Promise<void> {
+  /** Nothing has changed. */
+  async settled(row: MeasureRow, desired: DesiredMeasure | undefined): Promise<void> {
+    await this.#change(row, { ...carries(row, desired), ...done(row) }, null);
+  }
+
+  async applied(row: MeasureRow, desired: DesiredMeasure, observed: Observed): Promise<void> {
     const { until } = desired;
-    const stands = { observed: { state: 'present' as const, until }, observedAt: this.#now() };
-    const set = { state: 'applied' as const, until, sanctionIds: [...desired.sanctionIds], words: '' };
+    const same = row.state === 'applied' && row.until === until;
     await this.#change(
       row,
-      { ...set, ...stands, appliedAt: row.appliedAt ?? this.#now() },
+      {
+        state: 'applied',
+        until,
+        words: '',
+        drift: null,
+        driftSettled: null,
+        appliedAt: row.appliedAt ?? this.#now(),
+        observed,
+        observedAt: this.#now(),
+        ...carries(row, desired),
+        ...done(row),
+      },
       { to: 'applied', until },
       // A case that knows that it stands until then is not told again when another joins.
-      row.state === 'applied' && row.until === until ? row.sanctionIds : [],
+      same ? row.sanctionIds : [],
     );
   }
 
-  /** It is over: by our call (`lifted`), or without one (`closed`). */
-  async ended(row: MeasureRow, to: 'lifted' | 'closed', observed: Observed): Promise<void> {
+  /**
+   * It is over: seen to be so after our call (`lifted`), or without one (`closed`).
+   *
+   * @throws Overtaken when something new was decided since it was read: then it may not be over.
+   */
+  async ended(row: MeasureRow, to: 'lifted' | 'closed', observed: Observed | null): Promise<void> {
     const now = this.#now();
-    await this.#change(row, { state: to, words: '', liftedAt: now, observed, observedAt: now }, { to });
+    // What was never applied anywhere took nothing that could come back.
+    const absent = observed === null || observed.state === 'absent';
+    const over = { liftedAt: now, observed, observedAt: now, todo: null, todoAt: null };
+    await this.#change(
+      row,
+      { state: to, words: '', ...over },
+      to === 'lifted' ? { to } : { to, absent },
+      [],
+      async (_tx, { revision }) => {
+        if (revision !== row.revision) throw new Overtaken();
+      },
+    );
   }
 
-  /** What the channel said when it was asked. */
-  async observed(row: MeasureRow, observed: Observed): Promise<void> {
-    await this.#change(row, { observed, observedAt: this.#now() }, null);
+  /** What a human did there still stands. */
+  async stays(row: MeasureRow, desired: DesiredMeasure, observed: Observed): Promise<void> {
+    const { drift } = row;
+    await this.#change(
+      row,
+      { observed, observedAt: this.#now(), ...carries(row, desired), ...done(row) },
+      drift === null ? null : { to: 'drifted', drift },
+      row.sanctionIds,
+    );
   }
 
-  /** The channel cannot do it; the words say why. */
+  /** The channel will not do it; the words say why. */
   async needsHuman(
-    personId: string,
-    desired: DesiredMeasure,
-    row: MeasureRow | undefined,
+    row: MeasureRow,
     words: string,
+    desired: DesiredMeasure | undefined,
+    more: Columns = {},
   ): Promise<void> {
-    await this.#needsHuman(await this.pending(personId, desired, row), words);
+    await this.#change(
+      row,
+      { ...more, state: 'needs-human', words, ...carries(row, desired), ...done(row) },
+      { to: 'needs-human' },
+      row.state === 'needs-human' ? row.sanctionIds : [],
+    );
   }
 
   /** A human did otherwise on the platform: kept, shown, and left alone until a human decides. */
   async drifted(
-    personId: string,
-    drift: Drift,
+    row: MeasureRow,
+    drift: DriftKind,
     desired: DesiredMeasure | undefined,
-    row: MeasureRow | undefined,
     observed: Observed,
   ): Promise<void> {
-    const own = row ?? (desired ? await this.pending(personId, desired, row) : null);
-    if (own) await this.#drift(own, { words: driftWords[drift.drift], observed });
+    await this.#change(
+      row,
+      {
+        state: 'drifted',
+        drift,
+        driftSettled: null,
+        words: driftWords[drift],
+        begunAt: row.begunAt,
+        observed,
+        observedAt: this.#now(),
+        ...carries(row, desired),
+        ...done(row),
+      },
+      { to: 'drifted', drift },
+      row.state === 'drifted' && row.drift === drift ? row.sanctionIds : [],
+    );
+  }
+
+  /** A named person does it, because no program does. Source: R25, R41, R73 */
+  async byHand(row: MeasureRow, act: 'apply' | 'lift', desired: DesiredMeasure | undefined): Promise<void> {
+    const set = desired ? { until: desired.until } : {};
+    await this.#change(
+      row,
+      {
+        ...set,
+        state: act === 'lift' ? 'lifting' : 'task',
+        words: '',
+        ...carries(row, desired),
+        ...done(row),
+      },
+      { to: 'task' },
+      [],
+      (tx, changed) => openTask(tx, this.#follow, { measure: changed, act, now: this.#clock.now() }),
+    );
+  }
+
+  /** What was to be done by hand is no longer to be done. */
+  async notByHand(row: MeasureRow, desired: DesiredMeasure | undefined): Promise<void> {
+    await this.#db.transaction((tx) => dropTask(tx, row.id, this.#clock.now()));
+    if (desired) await this.applied(row, desired, { state: 'present' });
+    else await this.ended(row, 'closed', null);
   }
 
   #now(): string {
     return this.#clock.now().toISOString();
   }
 
-  async #needsHuman(
-    row: MeasureRow,
-    words: string,
-    more: Partial<typeof measure.$inferInsert> = {},
-  ): Promise<void> {
-    await this.#change(
-      row,
-      { ...more, state: 'needs-human', words },
-      row.state === 'needs-human' ? null : { to: 'needs-human' },
-    );
-  }
-
-  async #drift(row: MeasureRow, set: Partial<typeof measure.$inferInsert>): Promise<void> {
-    const tell = row.state === 'drifted' ? null : ({ to: 'drifted' } as const);
-    await this.#change(row, { ...set, state: 'drifted', observedAt: this.#now() }, tell);
-  }
-
   async #change(
     row: MeasureRow,
-    set: Partial<typeof measure.$inferInsert>,
+    set: Columns & { todo?: SQL | null },
     tell: MeasureChange | null,
     told: readonly string[] = [],
+    more?: (tx: Tx, changed: MeasureRow) => Promise<void>,
   ): Promise<void> {
     await this.#db.transaction(async (tx) => {
+      // Cases before measures, as a decision locks them: else the two could wait for each other.
+      if (tell) await lockCases(tx, set.sanctionIds ?? row.sanctionIds);
       const [changed] = await tx.update(measure).set(set).where(eq(measure.id, row.id)).returning();
-      if (tell && changed) await tellCases(tx, this.#follow, this.#clock, changed, tell, told);
+      if (!changed) return;
+      const by = { follow: this.#follow, now: this.#clock.now() };
+      if (tell) await tellCases(tx, changed, tell, told, by);
+      await more?.(tx, changed);
     });
   }
 }
-
-const driftWords = {
-  'made-elsewhere': 'Someone had already done this on the platform. It is left as it is.',
-  'lifted-elsewhere': 'Someone lifted it on the platform before its end.',
-  'changed-elsewhere': 'Someone changed its end on the platform.',
-  'unknown-account': 'The platform does not know this account any more.',
-} as const satisfies Record<Drift['drift'], string>;
-
-const insert = async (
-  db: Db,
-  personId: string,
-  desired: DesiredMeasure,
-  clock: Clock,
-): Promise<MeasureRow> => {
-  const [row] = await db
-    .insert(measure)
-    .values({
-      id: newId(clock.now()),
-      accountId: desired.account.id,
-      channelId: desired.account.channelId,
-      personId,
-      kind: desired.kind,
-      state: 'pending',
-      until: desired.until,
-      sanctionIds: [...desired.sanctionIds],
-      createdAt: clock.now().toISOString(),
-    })
-    .returning();
-  if (!row) throw new Error('a measure was not stored');
-  return row;
-};
-
-/** What came of a measure goes back into each case whose sanction asked for it, as a new command. */
-const tellCases = async (
-  tx: Tx,
-  follow: Follow,
-  clock: Clock,
-  row: MeasureRow,
-  change: MeasureChange,
-  told: readonly string[],
-): Promise<void> => {
-  const caseIds = new Set<string>();
-  for (const id of row.sanctionIds.filter((sanctionId) => !told.includes(sanctionId))) {
-    const [found] = await tx.select({ caseId: sanction.caseId }).from(sanction).where(eq(sanction.id, id));
-    if (found) caseIds.add(found.caseId);
-  }
-  for (const caseId of [...caseIds].sort()) {
-    const { id: measureId, channelId, accountId } = row;
-    const command = { type: 'record-measure' as const, measureId, channelId, accountId, change };
-    await execute(tx, { caseId, command, actor: systemActor, now: clock.now(), follow });
-  }
-};

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
-import { day, month, neither, removal, rooms, someoneIn, week } from '../../fixtures/someone.ts';
-import { ChannelUnavailable } from './reconcile.ts';
+import { day, Later, month, neither, removal, rooms, someoneIn, week } from '../../fixtures/someone.ts';
 
 let embedded: Embedded;
 beforeAll(async () => {
@@ -66,8 +65,8 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     const forum = world.at('forum');
     const decision = await world.decide(week);
     forum.channel.down = true;
-    await expect(world.reconcile()).rejects.toThrow(ChannelUnavailable);
-    await expect(world.reconcile()).rejects.toThrow(ChannelUnavailable);
+    await expect(world.reconcile()).rejects.toThrow(Later);
+    await expect(world.reconcile()).rejects.toThrow(Later);
     expect(world.at('github').standing()).toMatchObject({ by: 'us' });
     forum.channel.down = false;
     await world.reconcile();
@@ -84,7 +83,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     world.clock.at = day(7);
     await world.end(decision);
     forum.channel.down = true;
-    await expect(world.reconcile()).rejects.toThrow(ChannelUnavailable);
+    await expect(world.reconcile()).rejects.toThrow(Later);
     forum.channel.down = false;
     await world.reconcile();
     expect(forum.standing()).toBeUndefined();

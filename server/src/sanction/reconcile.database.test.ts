@@ -5,13 +5,13 @@ import {
   day,
   humanBlocks,
   humanLifts,
+  Later,
   month,
   removal,
   rooms,
   someoneIn,
   week,
 } from '../../fixtures/someone.ts';
-import { ChannelUnavailable } from './reconcile.ts';
 
 let embedded: Embedded;
 beforeAll(async () => {
@@ -186,7 +186,7 @@ describe('what is written down', () => {
     const forum = world.at('forum');
     const decision = await world.decide(week);
     forum.channel.faults.push('lost before');
-    await expect(world.reconcile()).rejects.toThrow(ChannelUnavailable);
+    await expect(world.reconcile()).rejects.toThrow(Later);
     humanBlocks(forum, day(365));
     await world.reconcile();
     world.clock.at = day(8);
@@ -213,18 +213,6 @@ describe('what is written down', () => {
     await world.reconcile();
     expect(await world.told(longer, 'forum')).toEqual(['applied']);
     expect(await world.told(shorter, 'forum')).toEqual(['applied']);
-  });
-
-  it('a channel that cannot do it leaves it to a human, told once', async () => {
-    const world = await someone({ forum: both });
-    const forum = world.at('forum');
-    Object.assign(forum.channel, { enforces: [] });
-    const decision = await world.decide(week);
-    await world.reconcile();
-    await world.reconcile();
-    expect(forum.calls).toEqual([]);
-    expect(await world.rows('forum')).toMatchObject([{ state: 'needs-human' }]);
-    expect(await world.told(decision, 'forum')).toEqual(['needs-human']);
   });
 
   it('each call is begun in the record before it is made, and its outcome is kept', async () => {

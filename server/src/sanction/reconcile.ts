@@ -3,153 +3,185 @@ import {
   type Action,
   type Channel,
   type DesiredMeasure,
-  type MeasureKind,
-  measureKey,
+  type Measure,
   type Observed,
   type ObservedMeasure,
   plan,
 } from '@comity/core';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/database.ts';
-import type { Log } from '../log.ts';
-import { type Ledger, observedOwn } from './ledger.ts';
-import { type MeasureRow, standingOf } from './standing.ts';
+import { faultFields, type Log } from '../log.ts';
+import { seeToByHand } from './by-hand.ts';
+import type { Silence } from './channel-answers.ts';
+import { type Ledger, Overtaken } from './ledger.ts';
+import { observedOwn, resumes } from './ownership.ts';
+import { type MeasureRow, sameIds } from './standing.ts';
+import { lastAct } from './whose-block.ts';
 
 /** What a reconciliation works with. */
 export type Reconciler = {
   readonly db: Db;
   readonly ledger: Ledger;
-  readonly channels: ReadonlyMap<string, Channel>;
   readonly clock: Clock;
   readonly log: Log;
   /** What a platform may show to the account's owner. */
   readonly publicReason: (desired: DesiredMeasure) => string;
 };
 
-/** A channel could not be asked or did not answer; the job is to be tried again. */
-export class ChannelUnavailable extends Error {
-  override name = 'ChannelUnavailable';
-}
-
-type Place = {
+/** One account and kind: what should be so, and what we did. `channel`: null when it left comity.yaml. */
+export type Place = {
+  readonly channel: Channel | null;
   readonly account: Account;
-  readonly kind: MeasureKind;
   readonly desired: DesiredMeasure | undefined;
-  readonly row: MeasureRow | undefined;
+  readonly row: MeasureRow;
 };
+
+/** How a measure came out: the channel was asked and answered, needed not be asked, or is asked later. */
+export type Reconciled = 'answered' | 'nothing' | 'out of turn' | Silence;
 
 /**
- * Makes what is so on every channel what should be so for one person. Accounts go side by side; one channel that is
- * down holds up no other.
- *
- * @throws ChannelUnavailable when something is left to be done later.
- * Source: R45, R47, R76
+ * Makes what is so on one account what should be so. `turn` waits until the channel may be asked, and says no when that
+ * is too far off. Source: R45, R47, R76
  */
-export const reconcilePerson = async (reconciler: Reconciler, personId: string): Promise<void> => {
-  const now = reconciler.clock.now().toISOString();
-  const { desired, open } = await standingOf(reconciler.db, personId, now);
-  const places = new Map<string, Place>();
-  for (const wanted of desired) {
-    const { account, kind } = wanted;
-    places.set(measureKey(account.id, kind), { account, kind, desired: wanted, row: undefined });
+export const reconcileMeasure = async (
+  reconciler: Reconciler,
+  place: Place,
+  turn: () => Promise<boolean>,
+): Promise<Reconciled> => {
+  try {
+    return await reconcile(reconciler, place, turn);
+  } catch (fault) {
+    // Something was decided meanwhile, or another process is at it: it is read again.
+    if (fault instanceof Overtaken) return 'nothing';
+    // A fault with one account must not keep all others of the channel waiting.
+    reconciler.log.error({ measure: place.row.id, fault: faultFields(fault) }, 'a measure met a fault');
+    return { words: 'Something went wrong here; it is tried again.' };
   }
-  for (const { row, account } of open) {
-    const key = measureKey(account.id, row.kind);
-    places.set(key, { account, kind: row.kind, desired: places.get(key)?.desired, row });
-  }
-  const outcomes = await Promise.all(
-    [...places.values()].map((place) => reconcilePlace(reconciler, personId, place)),
-  );
-  if (outcomes.includes('later')) throw new ChannelUnavailable('a channel could not be reached');
 };
 
-const reconcilePlace = async (
+const reconcile = async (
   reconciler: Reconciler,
-  personId: string,
   place: Place,
-): Promise<'done' | 'later'> => {
-  const { ledger, channels, clock } = reconciler;
-  const { account, kind, desired, row } = place;
-  const channel = channels.get(account.channelId);
-  if (!channel?.enforces.includes(kind)) {
-    if (desired)
-      await ledger.needsHuman(personId, desired, row, 'This channel has no way to do it by itself.');
-    return 'done';
+  turn: () => Promise<boolean>,
+): Promise<Reconciled> => {
+  const { ledger } = reconciler;
+  const { channel, account, desired, row } = place;
+  if (!channel?.enforces.includes(row.kind)) {
+    await seeToByHand(reconciler, place);
+    return 'nothing';
   }
-  const observed = await channel.observe(account, kind);
-  if (observed.state === 'retry') {
-    reconciler.log.warn({ channel: channel.id }, 'channel could not be observed');
-    return 'later';
+  if (isSettled(place)) {
+    await ledger.settled(row, desired);
+    return 'nothing';
   }
-  if (row) await ledger.observed(row, observed);
-  // Where a human did otherwise, nothing more is done; when nothing is wanted any more, our record ends.
-  if (row?.state === 'drifted') {
-    if (!desired) await ledger.ended(row, 'closed', observed);
-    return 'done';
+  if (!(await turn())) return 'out of turn';
+  const observed = await channel.observe(account, row.kind);
+  if (observed.state === 'retry') return silent(reconciler, channel, observed);
+  if (observed.state === 'refused') {
+    await ledger.needsHuman(row, observed.words, desired);
+    return 'answered';
   }
-  const ours = row ? observedOwn(row, observed) : null;
-  // Nothing is wanted and nothing of ours is there: what never came to stand, or a human took away for us.
-  if (row && !desired && !ours) {
-    await ledger.ended(row, 'closed', observed);
-    return 'done';
+  return act(reconciler, { ...place, channel }, observed);
+};
+
+/** Nothing has changed since it was last seen to, and nobody wants it looked at. */
+const isSettled = ({ row, desired }: Place): boolean =>
+  row.todo === 'apply' &&
+  row.state === 'applied' &&
+  desired !== undefined &&
+  row.until === desired.until &&
+  sameIds(row.sanctionIds, desired.sanctionIds);
+
+const silent = ({ log }: Reconciler, { id }: Channel, { words, afterSeconds }: Silence): Silence => {
+  log.warn({ channel: id }, 'a channel did not do what was asked; it is asked again');
+  return { words, afterSeconds };
+};
+
+type Reached = Place & { readonly channel: Channel };
+
+const act = async (reconciler: Reconciler, place: Reached, observed: Observed): Promise<Reconciled> => {
+  const { db, ledger, clock } = reconciler;
+  const { account, desired, row } = place;
+  const now = clock.now().toISOString();
+  // Where a human did otherwise, nothing more is done as long as it stands; when nothing is wanted any more, our record ends.
+  if (row.state === 'drifted' && !(desired && resumes(row, observed))) {
+    if (desired) await ledger.stays(row, desired, observed);
+    else await ledger.ended(row, 'closed', observed);
+    return 'answered';
   }
-  const seen: ObservedMeasure = { account, kind, ours, observed };
-  const { actions, drifts } = plan(desired ? [desired] : [], [seen], clock.now().toISOString());
-  for (const drift of drifts) await ledger.drifted(personId, drift, desired, row, observed);
-  for (const action of actions) {
-    if ((await carryOut(reconciler, channel, personId, action, row, observed)) === 'later') return 'later';
+  const seen = row.state === 'drifted' ? { ...row, state: 'pending' as const, begunAt: null } : row;
+  const told = observed.state === 'present' && observed.mark === undefined;
+  const ours = observedOwn(seen, observed, told ? await lastAct(db, account.id, row.kind) : null);
+  // Nothing is wanted and nothing of ours is there: our call took effect, it never came to stand, or a human took it away.
+  if (!desired && !ours) {
+    await ledger.ended(
+      row,
+      row.state === 'lifting' && observed.state === 'absent' ? 'lifted' : 'closed',
+      observed,
+    );
+    return 'answered';
   }
-  // A crash between a call and its record left it open; the look above shows that the call took effect.
-  const settled = actions.length === 0 && drifts.length === 0;
-  if (
-    settled &&
-    row &&
-    ours &&
-    desired &&
-    (row.state !== 'applied' || row.until !== desired.until || !sameIds(row.sanctionIds, desired.sanctionIds))
-  ) {
-    await ledger.applied(row, desired);
+  const measured: ObservedMeasure = { account, kind: row.kind, ours, observed };
+  const { actions, drifts } = plan(desired ? [desired] : [], [measured], now);
+  const [drift] = drifts;
+  if (drift) {
+    if (desired) await ledger.drifted(row, drift.drift, desired, observed);
+    else await ledger.ended(row, 'closed', observed);
+    return 'answered';
   }
-  return 'done';
+  const [action] = actions;
+  if (action) return carryOut(reconciler, place, action, observed);
+  // A crash between a call and its record left it open; the look shows that the call took effect.
+  if (desired) await ledger.applied(row, desired, observed);
+  return 'answered';
 };
 
 const carryOut = async (
-  { ledger, publicReason }: Reconciler,
-  channel: Channel,
-  personId: string,
+  reconciler: Reconciler,
+  place: Reached,
   action: Action,
-  row: MeasureRow | undefined,
   observed: Observed,
-): Promise<'done' | 'later'> => {
+): Promise<Reconciled> => {
+  const { ledger, publicReason } = reconciler;
+  const { channel, account, row } = place;
   if (action.do === 'close') {
-    if (row) await ledger.ended(row, 'closed', observed);
-    return 'done';
+    await ledger.ended(row, 'closed', observed);
+    return 'answered';
   }
-  if (action.do === 'lift') {
-    if (!row) return 'done';
-    const lifting = await ledger.begin(row, 'lift');
-    const outcome = await channel.lift(measureOf(row, action.account, ''));
-    return ledger.finish(lifting, outcome, () => ledger.ended(row, 'lifted', { state: 'absent' }));
-  }
+  if (action.do === 'lift') return lift(reconciler, place);
   const { desired } = action;
-  const pending = await ledger.pending(personId, desired, row);
   // A platform that keeps no end has nothing to change: the end is ours alone.
   if (action.do === 'change' && observed.state === 'present' && observed.until === undefined) {
-    await ledger.applied(pending, desired);
-    return 'done';
+    await ledger.applied(row, desired, observed);
+    return 'answered';
   }
-  const attempt = await ledger.begin(pending, action.do);
-  const measure = measureOf({ ...pending, until: desired.until }, desired.account, publicReason(desired));
-  return ledger.finish(attempt, await channel.apply(measure), () => ledger.applied(pending, desired));
+  const attempt = await ledger.begin(row, action.do, desired.until);
+  const outcome = await channel.apply(measureOf(row, desired.until, account, publicReason(desired)));
+  await ledger.finish(attempt, outcome, desired);
+  return outcome.outcome === 'retry' ? silent(reconciler, channel, outcome) : 'answered';
 };
 
-const measureOf = (row: Pick<MeasureRow, 'id' | 'kind' | 'until'>, account: Account, reason: string) => ({
-  id: row.id,
-  kind: row.kind,
-  account,
-  until: row.until,
-  reason,
-});
+/** That access is back is believed when it is seen. Source: R45 */
+const lift = async (reconciler: Reconciler, { channel, account, row }: Reached): Promise<Reconciled> => {
+  const { ledger } = reconciler;
+  const attempt = await ledger.begin(row, 'lift', row.until);
+  const outcome = await channel.lift(measureOf(row, row.until, account, ''));
+  await ledger.finish(attempt, outcome, undefined);
+  if (outcome.outcome === 'retry') return silent(reconciler, channel, outcome);
+  if (outcome.outcome !== 'done') return 'answered';
+  const after = await channel.observe(account, row.kind);
+  if (after.state === 'retry') return silent(reconciler, channel, after);
+  if (after.state === 'present' && after.mark === row.id) {
+    return silent(reconciler, channel, { words: 'It still stands on the platform.' });
+  }
+  if (after.state === 'refused') await ledger.needsHuman(attempt.row, after.words, undefined);
+  else await ledger.ended(attempt.row, after.state === 'present' ? 'closed' : 'lifted', after);
+  return 'answered';
+};
 
-const sameIds = (some: readonly string[], others: readonly string[]): boolean =>
-  some.join() === others.join();
+const measureOf = (
+  { id, kind }: MeasureRow,
+  until: string | null,
+  account: Account,
+  reason: string,
+): Measure => ({ id, kind, account, until, reason });

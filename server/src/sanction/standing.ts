@@ -1,50 +1,47 @@
-import type { Account, AccountLink, DesiredMeasure, Instant, Sanction } from '@comity/core';
+import type { Account, DesiredMeasure, Instant } from '@comity/core';
 import { desiredMeasures } from '@comity/core';
-import { and, eq, inArray, notInArray } from 'drizzle-orm';
-import type { Db } from '../database/database.ts';
-import { account, accountLink, measure, sanction } from '../database/schema/index.ts';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Db, Tx } from '../database/database.ts';
+import { account, accountLink, type measure, person, sanction } from '../database/schema/index.ts';
 
 /** A measure row. */
 export type MeasureRow = typeof measure.$inferSelect;
 
-/** How a person stands: what should be, and what we did. */
-export type Standing = {
-  readonly desired: readonly DesiredMeasure[];
-  readonly open: readonly { readonly row: MeasureRow; readonly account: Account }[];
-};
-
-/** Reads what should hold for a person at `now`, and the measures that have not been lifted. */
-export const standingOf = async (db: Db, personId: string, now: Instant): Promise<Standing> => {
-  const sanctions = await db.select().from(sanction).where(eq(sanction.personId, personId));
+/**
+ * What should hold on some accounts at `now`: the union of what holds for all whom the human behind each turned out to
+ * be. Source: R45, R47
+ */
+export const desiredOn = async (
+  db: Db | Tx,
+  accountIds: readonly string[],
+  now: Instant,
+): Promise<DesiredMeasure[]> => {
+  if (accountIds.length === 0) return [];
   const links = await db
-    .select({ state: accountLink.state, account })
+    .select({ account, personId: person.rootId })
     .from(accountLink)
     .innerJoin(account, eq(account.id, accountLink.accountId))
-    .where(eq(accountLink.personId, personId));
-  const rows = await db
-    .select()
-    .from(measure)
-    .where(and(eq(measure.personId, personId), notInArray(measure.state, ['lifted', 'closed'])));
-  // A link may have been taken back while a measure of ours still stands.
-  const measured = await accountsOf(
-    db,
-    rows.map((row) => row.accountId),
+    .innerJoin(person, eq(person.id, accountLink.personId))
+    .where(and(inArray(accountLink.accountId, [...accountIds]), eq(accountLink.state, 'confirmed')));
+  const roots = [...new Set(links.map((link) => link.personId))];
+  if (roots.length === 0) return [];
+  const sanctions = await db
+    .select({ sanction, rootId: person.rootId })
+    .from(sanction)
+    .innerJoin(person, eq(person.id, sanction.personId))
+    .where(and(inArray(person.rootId, roots), isNull(sanction.endedAt)));
+  return desiredMeasures(
+    sanctions.map((row) => ({ ...row.sanction, personId: row.rootId })),
+    links.map((link) => ({ ...link, state: 'confirmed' })),
+    now,
   );
-  const confirmed: AccountLink[] = links.map((link) => ({
-    personId,
-    state: link.state,
-    account: link.account,
-  }));
-  return {
-    desired: desiredMeasures(sanctions satisfies Sanction[], confirmed, now),
-    open: rows.flatMap((row) => {
-      const found = measured.get(row.accountId);
-      return found ? [{ row, account: found }] : [];
-    }),
-  };
 };
 
-const accountsOf = async (db: Db, ids: readonly string[]): Promise<Map<string, Account>> => {
+/** Accounts by their ids. */
+export const accountsOf = async (
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Account>> => {
   const rows =
     ids.length === 0
       ? []
@@ -54,3 +51,7 @@ const accountsOf = async (db: Db, ids: readonly string[]): Promise<Map<string, A
           .where(inArray(account.id, [...ids]));
   return new Map(rows.map((row) => [row.id, row]));
 };
+
+/** Whether a measure carries out exactly these sanctions. */
+export const sameIds = (some: readonly string[], others: readonly string[]): boolean =>
+  [...some].sort().join() === [...others].sort().join();

@@ -1,7 +1,8 @@
 /**
- * Where the published description is narrower than Discourse. It was generated from answers about accounts that are not
- * suspended and posts that answer nothing, so it has no fields, or only `null`, for the rest. Each amendment names the
- * serializer in core that sends more.
+ * Where the published description is narrower than Discourse. It was generated from answers about accounts that are
+ * neither suspended nor silenced and posts that answer nothing, so it has no fields, or only `null`, for the rest. Each
+ * amendment names the serializer in core that sends more. It is silent about `unsuspend` and `unsilence` altogether:
+ * those calls pass, and are counted.
  */
 const amendments: readonly {
   call: readonly [string, string];
@@ -15,12 +16,21 @@ const amendments: readonly {
     schema: { type: 'string' },
     source: 'AdminUserListSerializer: include_suspended_at?, include_suspended_till?',
   })),
-  {
-    call: ['/admin/users/{id}.json', 'get'],
-    field: 'suspended_by',
+  ...[
+    { field: 'silenced', schema: { type: 'boolean' } },
+    { field: 'silenced_till', schema: { type: 'string' } },
+  ].map((one) => ({
+    call: ['/admin/users/{id}.json', 'get'] as const,
+    ...one,
+    source:
+      'AdminUserListSerializer: include_silenced? while it holds, include_silenced_till? until it was cleared',
+  })),
+  ...['suspended_by', 'silenced_by'].map((field) => ({
+    call: ['/admin/users/{id}.json', 'get'] as const,
+    field,
     schema: { type: ['object', 'null'] },
-    source: 'AdminDetailedUserSerializer: has_one :suspended_by',
-  },
+    source: `AdminDetailedUserSerializer: has_one :${field}`,
+  })),
   ...(['/posts/{id}.json', '/posts.json'] as const).map((path) => ({
     call: [path, path === '/posts.json' ? 'post' : 'get'] as const,
     field: 'reply_to_post_number',

@@ -22,18 +22,24 @@ test.runIf(!here)('the Discourse contract is SKIPPED when its published descript
 });
 
 describe.skipIf(!here)('Discourse, as its published description has it', () => {
-  test('every call of the channel and every answer of the stand-in is described, but for two', async () => {
+  test('every call of the channel and every answer of the stand-in is described, but for three', async () => {
     const { channel, counts } = forum();
-    await channel.apply(measure());
-    await channel.observe(account, 'suspend');
-    await channel.lift(measure());
+    for (const kind of ['suspend', 'silence'] as const) {
+      await channel.apply(measure({ kind }));
+      await channel.observe(account, kind);
+      await channel.lift(measure({ kind }));
+    }
     await channel.notify(notice, account);
     await channel.notify(notice, account);
     await channel.capture(`${baseUrl}p/42`);
     await channel.capture(`${baseUrl}t/any-slug/12/2`);
     expect(counts).toEqual({
-      validated: 19,
-      notDescribed: ['PUT /admin/users/7/unsuspend.json', 'GET /posts/by_number/12/2.json'],
+      validated: 27,
+      notDescribed: [
+        'PUT /admin/users/7/unsuspend.json',
+        'PUT /admin/users/7/unsilence.json',
+        'GET /posts/by_number/12/2.json',
+      ],
     });
   });
 

@@ -3,6 +3,7 @@ import { createGitHubStandIn, standInPrivateKey } from '@comity/github-app/stand
 import type { Account, Measure } from '@comity/core';
 import { loadDescription } from '../../standins/github/described.ts';
 import { startGitHubSimulator } from '../../standins/github/simulacrum.ts';
+import { serveOverHttp } from '../../standins/over-http.ts';
 import { urlOf } from './broken-fetch.ts';
 
 /** A GitHub to test against, with what a human could do there. */
@@ -26,9 +27,9 @@ export type Place = {
 export const org = 'octocat';
 
 /** Accounts by number; `member-…` cannot be blocked. One test uses one, so that tests do not meet. */
-export const accounts = Array.from({ length: 40 }, (_, index) => {
+export const accounts = Array.from({ length: 101 }, (_, index) => {
   const id = 1001 + index;
-  return id < 1031 ? { id, login: `person-${id}` } : { id, login: `member-${id}`, member: true };
+  return id < 1101 ? { id, login: `person-${id}` } : { id, login: `member-${id}`, member: true };
 });
 
 const privateKey = standInPrivateKey();
@@ -68,8 +69,8 @@ export const measure = (on: Account): Measure => ({
   reason: 'suspended until 20 December',
 });
 
-/** The light stand-in, in this process. */
-export const openStandIn = async (): Promise<Place> => {
+/** The light stand-in: in this process, or over a real port. */
+export const openStandIn = async (where: 'here' | 'on a port' = 'here'): Promise<Place> => {
   const standIn = createGitHubStandIn({
     org,
     accounts,
@@ -77,17 +78,18 @@ export const openStandIn = async (): Promise<Place> => {
     privateRepos: ['secret'],
     now: () => new Date(0),
   });
-  const watched = await watch(standIn.fetch);
+  const served = where === 'on a port' ? await serveOverHttp(standIn.app, () => null) : null;
+  const watched = await watch(served ? fetch : standIn.fetch);
   const blockedBy = (login: string) => standIn.state().accounts.find((one) => one.login === login)?.blockedBy;
   return {
     name: 'the light stand-in',
-    baseUrl: 'https://api.github.com',
+    baseUrl: served?.url ?? 'https://api.github.com',
     ...watched,
     isBlocked: (login) => (blockedBy(login) ?? null) !== null,
     block: (login) => standIn.block(login, 'an owner'),
     unblock: (login) => standIn.unblock(login),
     rename: (id, login) => standIn.rename(id, login),
-    stop: async () => {},
+    stop: async () => served?.stop(),
   };
 };
 

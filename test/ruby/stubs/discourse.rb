@@ -96,6 +96,8 @@ end
 
 module Discourse
   WARNINGS = []
+  # What a test lets fail.
+  FAULTS = []
 
   def self.base_url = "https://forum.example.org"
   def self.warn_exception(error, message:) = WARNINGS << "#{message}: #{error.message}"
@@ -127,9 +129,20 @@ class PluginRecorder
 
   def load(path)
     instance_eval(File.read(path), path)
+    autoload_lib
     ::Comity::Engine.config.prepare
     @after_initialize.call
     self
+  end
+
+  # As Zeitwerk does for the engine's autoload paths.
+  def autoload_lib
+    ::Comity::Engine.config.autoload_paths.each do |lib|
+      Dir.glob("#{lib}/comity/*.rb") do |file|
+        name = File.basename(file, ".rb").split("_").map(&:capitalize).join.to_sym
+        ::Comity.autoload(name, file) unless ::Comity.const_defined?(name)
+      end
+    end
   end
 end
 

@@ -4,10 +4,9 @@
 
 require "/test/stubs/discourse"
 require "/test/stubs/service"
-%w[outbox answer backoff event_uuid flag_payload flag_request text].each { |name| require "/plugin/lib/comity/#{name}" }
 
 StubUser =
-  Struct.new(:id, :username, :staff, keyword_init: true) do
+  Struct.new(:id, :username, :staff, :suspended_till, :silenced_till, keyword_init: true) do
     def staff? = !!staff
   end
 StubTopic = Struct.new(:title)
@@ -77,11 +76,25 @@ class Post
   def self.find_by(id:) = ROWS.find { |post| post.id == id }
 end
 
+# One key with a scope of the plugin, of the account 50. Asked for outside a savepoint, a
+# fault of it would break the transaction in which somebody is let in again.
+class ApiKey
+  def self.active
+    raise "outside a savepoint" unless Comity::OutboxEntry.in_savepoint
+    raise "no such column" if Discourse::FAULTS.include?(:api_key)
+    self
+  end
+
+  def self.joins(_) = self
+  def self.where(api_key_scopes:) = api_key_scopes == { resource: "comity" } ? self : raise("another scope")
+  def self.exists?(user_id:) = user_id == 50
+end
+
 module Comity
   class OutboxEntry
     ROWS = []
     Row =
-      Struct.new(:id, :event_uuid, :post_action_id, :payload, :state, :attempts, :next_attempt_at, :last_error,
+      Struct.new(:id, :event_uuid, :kind, :post_action_id, :payload, :state, :attempts, :next_attempt_at, :last_error,
                  :created_at, keyword_init: true) do
         def update!(changes) = changes.each { |name, value| self[name] = value }
       end
@@ -90,7 +103,16 @@ module Comity
         def pick(column) = rows.first&.[](column)
       end
 
-    def self.transaction(requires_new:) = yield
+    class << self
+      attr_reader :in_savepoint
+
+      def transaction(requires_new:)
+        @in_savepoint = requires_new
+        yield
+      ensure
+        @in_savepoint = false
+      end
+    end
 
     def self.insert(facts, unique_by:)
       return if ROWS.any? { |row| row[unique_by] == facts[unique_by] }
@@ -107,5 +129,5 @@ module Comity
   end
 end
 
-%w[record_flag deliver_flag].each { |name| require "/plugin/app/services/comity/#{name}" }
-require "/plugin/app/jobs/regular/comity_deliver_flag"
+%w[record_flag record_act deliver_entry].each { |name| require "/plugin/app/services/comity/#{name}" }
+require "/plugin/app/jobs/regular/comity_deliver_entry"

@@ -19,14 +19,14 @@ module Service
       def model(name, finder = :"fetch_#{name}") = steps << [:model, name, finder]
       def policy(name) = steps << [:policy, name, name]
       def step(name) = steps << [:step, name, name]
-      def call(params: {}) = new.run(steps, Params.new(params))
+      def call(params: {}, **given) = new.run(steps, { params: Params.new(params), **given })
     end
 
     attr_reader :context
 
     # The name of the step that ended the run, or :done.
-    def run(steps, params)
-      @context = { params: }
+    def run(steps, given)
+      @context = given
       steps.each do |kind, name, method|
         wanted = method(method).parameters.map(&:last)
         answer = send(method, **context.slice(*wanted))

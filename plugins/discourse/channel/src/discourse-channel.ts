@@ -1,8 +1,11 @@
 import type { Channel, ChannelId } from '@comity/core';
+import { changePost } from './content.ts';
+import { identifyAccount } from './identify.ts';
 import { capturePost } from './post-capture.ts';
 import { postAt } from './post-url.ts';
 import { sendPrivateMessage } from './private-message.ts';
-import { applySuspension, liftSuspension, observeSuspension } from './suspension.ts';
+import { applyMeasure, liftMeasure, observeMeasure } from './measure.ts';
+import { enforcedKinds } from './measure-calls.ts';
 
 /** What a Discourse channel needs to know. All of it comes from the composition root. */
 export type DiscourseChannelOptions = {
@@ -13,6 +16,8 @@ export type DiscourseChannelOptions = {
   readonly apiKey: string;
   /** Username of the staff account that acts, shown in the forum's staff log. */
   readonly apiUser: string;
+  /** What the forum allows over all admin keys; 60 unless told. */
+  readonly requestsPerMinute?: number;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   /** How long one request may take; 15,000 unless told. */
@@ -20,11 +25,12 @@ export type DiscourseChannelOptions = {
 };
 
 const TIMEOUT_MS = 15_000;
+const REQUESTS_PER_MINUTE = 60;
 
 /**
- * A Discourse forum as a channel: it suspends accounts by core's admin API, sends notices as private messages and reads
- * posts. `account.externalId` is the numeric Discourse user id. The forum keeps the end and lifts by itself; the id of
- * the measure stands at the end of the reason, so that nothing but our own suspension is ever changed or lifted.
+ * A Discourse forum as a channel: it suspends and silences accounts by core's admin API, sends notices as private
+ * messages and reads posts. `account.externalId` is the numeric Discourse user id. The forum keeps the end and lifts by
+ * itself; the id of the measure stands at the end of the reason, so that nothing but our own is ever changed or lifted.
  *
  * Source: R45, R47, R76
  *
@@ -36,18 +42,15 @@ export const discourseChannel = (options: DiscourseChannelOptions): Channel => {
   return {
     id: options.id,
     kind: 'discourse',
-    enforces: ['suspend'],
-    changes: [],
-    pace: { requestsPerMinute: 60, requestsPerMeasure: 4 },
-    changeContent: async () => ({
-      outcome: 'needs-human',
-      words: 'This channel changes no posts by itself.',
-    }),
-    identify: async () => ({ state: 'unknown-account' }),
+    enforces: enforcedKinds,
+    changes: ['hide', 'show', 'remove'],
+    pace: { requestsPerMinute: options.requestsPerMinute ?? REQUESTS_PER_MINUTE, requestsPerMeasure: 5 },
+    changeContent: (change) => changePost(forum, change),
+    identify: (account) => identifyAccount(forum, account),
     owns: (url) => postAt(forum.baseUrl, url) !== null,
-    observe: (account) => observeSuspension(forum, account),
-    apply: (measure) => applySuspension(forum, measure),
-    lift: (measure) => liftSuspension(forum, measure),
+    observe: (account, kind) => observeMeasure(forum, account, kind),
+    apply: (measure) => applyMeasure(forum, measure),
+    lift: (measure) => liftMeasure(forum, measure),
     notify: (notice, to) => sendPrivateMessage(forum, notice, to),
     capture: (url) => capturePost(forum, url),
   };

@@ -4,10 +4,10 @@ import type { Instant } from '@comity/core';
 const FAR_FUTURE = '3000-01-01T00:00:00.000Z';
 
 /** The end as Discourse takes it. */
-export const toSuspendUntil = (until: Instant | null): string => until ?? FAR_FUTURE;
+export const toTill = (until: Instant | null): string => until ?? FAR_FUTURE;
 
 /** The end that Discourse keeps; `null` from the year 3000 on; `undefined` when the text is no date. */
-export const fromSuspendedTill = (text: string): Instant | null | undefined => {
+export const fromTill = (text: string): Instant | null | undefined => {
   const end = new Date(text);
   if (Number.isNaN(end.getTime())) return undefined;
   return end.getUTCFullYear() >= 3000 ? null : end.toISOString();

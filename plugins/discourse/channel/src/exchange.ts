@@ -13,7 +13,7 @@ export type Forum = {
 
 /** What to ask for. `path` has no leading slash. */
 export type Question = {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: Readonly<Record<string, string>>;
 };

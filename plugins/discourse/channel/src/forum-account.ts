@@ -2,14 +2,21 @@ import type { Account } from '@comity/core';
 import { z } from 'zod';
 import { ask, type Forum, forbiddenWords, platformWords } from './exchange.ts';
 
-/** The plugin's scope for reading, suspending and unsuspending an account. */
+/** The plugin's scope for reading an account, suspending and silencing it, and ending both. */
 export const sanctionsScope = '"comity: sanctions"';
 
-/** What we read of `GET /admin/users/{id}.json`. Both `suspended_…` times are there only while a suspension holds. */
+/**
+ * What we read of `GET /admin/users/{id}.json`. `suspended_till` and `silenced` are there only while it holds;
+ * `silenced_till` is there until the forum has cleared it.
+ */
 const ForumAccount = z.object({
   username: z.string().min(1),
   suspended_till: z.string().nullish(),
   full_suspend_reason: z.string().nullish(),
+  silenced: z.boolean().nullish(),
+  silenced_till: z.string().nullish(),
+  silence_reason: z.string().nullish(),
+  full_silence_reason: z.string().nullish(),
 });
 export type ForumAccount = z.infer<typeof ForumAccount>;
 

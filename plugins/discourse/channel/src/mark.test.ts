@@ -9,14 +9,15 @@ describe('The mark', () => {
     expect(markIn(markedReason('Until Monday.', id))).toBe(id);
   });
 
-  test('the mark survives a message that was written below it', () => {
-    expect(markIn(`${markedReason('Until Monday.', id)}\n\nA message.`)).toBe(id);
+  test.each(['\n\n', '<br><br>', '<br />'])('the mark survives a message below it, after %j', (lines) => {
+    expect(markIn(`${markedReason('Until Monday.', id)}${lines}A message.`)).toBe(id);
   });
 
   test.each([
     '',
     'Spam.',
     `Spam.\n\nsee [comity ${id}]`,
+    `Spam.<br><br>see [comity ${id}]`,
     `[comity ${id}] is what they said`,
     '[comity ]',
     null,

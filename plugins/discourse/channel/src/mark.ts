@@ -5,7 +5,7 @@ export const reasonCharactersMax = 300;
 
 /**
  * The reason as it is left on the forum: one line, and at its end the id of the measure, by which we know our own
- * suspension again. The words are cut, the mark never.
+ * measure again. The words are cut, the mark never.
  */
 export const markedReason = (reason: string, measureId: Id): string => {
   const mark = ` [comity ${measureId}]`;
@@ -17,7 +17,9 @@ export const markedReason = (reason: string, measureId: Id): string => {
 
 /**
  * The measure id at the end of a reason's first line; `null` when there is none. Later lines are a message that a human
- * wrote, which could quote one of ours.
+ * wrote, which could quote one of ours. Newer forums break lines with `<br>`.
  */
-export const markIn = (fullReason: string | null | undefined): Id | null =>
-  /^[^\n]*\[comity ([^\s\]]{1,80})\]\s*(?:\n|$)/.exec(fullReason ?? '')?.[1] ?? null;
+export const markIn = (fullReason: string | null | undefined): Id | null => {
+  const [firstLine = ''] = (fullReason ?? '').split(/\n|<br\s*\/?>/, 1);
+  return /\[comity ([^\s\]]{1,80})\]\s*$/.exec(firstLine)?.[1] ?? null;
+};

@@ -1,7 +1,7 @@
 import { type Capture, type CaptureOutcome, evidenceCharactersMax } from '@comity/core';
 import { z } from 'zod';
 import { ask, type Forum, forbiddenWords, platformWords } from './exchange.ts';
-import { postAt } from './post-url.ts';
+import { postAt, postPath } from './post-url.ts';
 
 /** The plugin's scope for reading posts. */
 const evidenceScope = '"comity: evidence"';
@@ -23,11 +23,7 @@ type ForumPost = z.infer<typeof ForumPost>;
 export const capturePost = async (forum: Forum, url: string): Promise<CaptureOutcome> => {
   const address = postAt(forum.baseUrl, url);
   if (address === null) return { gone: 'This is not the address of a post of this forum.' };
-  const path =
-    'postId' in address
-      ? `posts/${address.postId}.json`
-      : `posts/by_number/${address.topicId}/${address.postNumber}.json`;
-  const answer = await ask(forum, { method: 'GET', path });
+  const answer = await ask(forum, { method: 'GET', path: postPath(address) });
   if ('retry' in answer) return answer;
   if (answer.status === 403) return { gone: forbiddenWords(answer.body, evidenceScope) };
   if (answer.status !== 200) return { gone: platformWords(answer.status, answer.body) };

@@ -3,6 +3,12 @@ export type PostAddress =
   | { readonly postId: number }
   | { readonly topicId: number; readonly postNumber: number };
 
+/** Path that reads the post at an address. */
+export const postPath = (address: PostAddress): string =>
+  'postId' in address
+    ? `posts/${address.postId}.json`
+    : `posts/by_number/${address.topicId}/${address.postNumber}.json`;
+
 /**
  * Reads the address of a post of the forum at `baseUrl` (with a slash at its end): `/p/12`, `/t/slug/34/5`, `/t/34/5`,
  * and a topic's own address, which means its first post. `null` when the URL is another's or no post.

@@ -1,4 +1,4 @@
-import { isSuspended, type StandInAccount } from './state.ts';
+import { holds, type StandInAccount } from './state.ts';
 
 /** The small form in which Discourse names an account inside other answers. */
 export const basicAccount = (id: number, username: string) => ({
@@ -8,23 +8,48 @@ export const basicAccount = (id: number, username: string) => ({
   avatar_template: `/letter_avatar_proxy/v4/letter/${username.slice(0, 1)}/000000/{size}.png`,
 });
 
-/** Answer of `GET /admin/users/{id}.json`. `suspended_at` and `suspended_till` are there only while suspended. */
-export const adminAccount = (account: StandInAccount, now: Date) => {
-  const suspended = isSuspended(account, now);
+/**
+ * Answer of `GET /admin/users/{id}.json`. `suspended_at`, `suspended_till` and `silenced` are there only while it holds;
+ * `silenced_till` as long as it was not cleared.
+ */
+export const adminAccount = (account: StandInAccount, now: Date) => ({
+  ...basicAccount(account.id, account.username),
+  ...standing,
+  admin: false,
+  moderator: account.staff,
+  active: account.active ?? true,
+  external_ids: account.gitHubId === undefined ? {} : { github: account.gitHubId },
+  ...suspension(account, now),
+  ...silence(account, now),
+});
+
+const suspension = (account: StandInAccount, now: Date) => {
+  const { suspendedAt: suspended_at, suspendedTill: suspended_till, reason, by } = account;
+  if (!holds(account, 'suspend', now)) return { full_suspend_reason: null, suspended_by: null };
   return {
-    ...basicAccount(account.id, account.username),
-    ...standing,
-    admin: false,
-    moderator: account.staff,
-    full_suspend_reason: suspended ? account.reason : null,
-    suspended_by: suspended && account.by ? basicAccount(1, account.by) : null,
-    ...(suspended ? { suspended_at: account.suspendedAt, suspended_till: account.suspendedTill } : {}),
+    full_suspend_reason: reason,
+    suspended_by: by && basicAccount(1, by),
+    suspended_at,
+    suspended_till,
+  };
+};
+
+const silence = (account: StandInAccount, now: Date) => {
+  const { silencedTill, silenceReason, silencedBy } = account;
+  const till = silencedTill === null ? {} : { silenced_till: silencedTill };
+  if (!holds(account, 'silence', now))
+    return { full_silence_reason: null, silence_reason: null, silenced_by: null, ...till };
+  return {
+    full_silence_reason: silenceReason,
+    silence_reason: silenceReason?.split('\n')[0],
+    silenced_by: silencedBy && basicAccount(1, silencedBy),
+    silenced: true,
+    ...till,
   };
 };
 
 /** Fields that the published description requires and nobody here reads. */
 const standing = {
-  active: true,
   last_seen_at: null,
   last_emailed_at: null,
   created_at: '2026-01-01T00:00:00.000Z',
@@ -70,8 +95,6 @@ const standing = {
   api_key_count: 0,
   single_sign_on_record: null,
   approved_by: null,
-  silenced_by: null,
   groups: [],
-  external_ids: {},
   include_ip: true,
 };

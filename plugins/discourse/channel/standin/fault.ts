@@ -20,8 +20,8 @@ export const tooMany = (waitSeconds: number) => ({
 /** For a body that breaks a rule of the model. */
 export const invalid = (...errors: string[]) => ({ action: 'create_post', errors });
 
-/** For a suspension on top of another. */
-export const alreadySuspended = (by: string) => ({
+/** For a suspension on top of another, and for a silence. */
+export const already = (done: 'suspended' | 'silenced', by: string) => ({
   failed: 'FAILED',
-  message: `User was already suspended by ${by} some time ago.`,
+  message: `User was already ${done} by ${by} some time ago.`,
 });

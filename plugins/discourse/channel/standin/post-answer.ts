@@ -21,6 +21,8 @@ export const postAnswer = (post: StandInPost, author: StandInAccount | null, top
     topic_id: post.topicId,
     topic_slug: topicSlug,
     version: post.version,
+    hidden: post.hidden ?? false,
+    deleted_at: post.deletedAt ?? null,
     post_url: `/t/${topicSlug}/${post.topicId}/${post.postNumber}`,
   };
 };
@@ -52,9 +54,7 @@ const standing = {
   admin: false,
   staff: false,
   draft_sequence: 0,
-  hidden: false,
   trust_level: 1,
-  deleted_at: null,
   user_deleted: false,
   edit_reason: null,
   can_view_edit_history: true,

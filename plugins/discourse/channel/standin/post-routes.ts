@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { invalid, notFound } from './fault.ts';
 import { postAnswer } from './post-answer.ts';
 import type { StandIn } from './standin.ts';
-import type { StandInAccount, StandInMessage, StandInPost } from './state.ts';
+import { type StandInAccount, type StandInMessage, type StandInPost, untouched } from './state.ts';
 
 const NewMessage = z.object({
   title: z.string().min(2).max(255),
@@ -90,12 +90,4 @@ const postOf = (sent: StandInMessage, now: Date): StandInPost => ({
   replyToPostNumber: null,
 });
 
-const sender = (username = 'system'): StandInAccount => ({
-  id: 1,
-  username,
-  staff: true,
-  suspendedAt: null,
-  suspendedTill: null,
-  reason: null,
-  by: null,
-});
+const sender = (username = 'system'): StandInAccount => ({ id: 1, username, staff: true, ...untouched });

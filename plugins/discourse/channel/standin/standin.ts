@@ -1,8 +1,20 @@
 import { Hono } from 'hono';
+import { connectRoutes } from './connect-routes.ts';
+import { contentRoutes, humansOnPosts, type HumansOnPosts } from './content-routes.ts';
 import { forbidden, tooMany } from './fault.ts';
+import { identityRoutes } from './identity-routes.ts';
 import { postRoutes } from './post-routes.ts';
-import { requestsKeptMax, type StandInAccount, type StandInPost, type StandInState } from './state.ts';
-import { clearSuspended, setSuspended, suspensionRoutes } from './suspension-routes.ts';
+import {
+  requestsKeptMax,
+  setStanding,
+  type StandInAccount,
+  type StandInMeasure,
+  type StandInPost,
+  type StandInState,
+  standingOf,
+  untouched,
+} from './state.ts';
+import { measureRoutes } from './measure-routes.ts';
 
 /** What the routes share. */
 export type StandIn = {
@@ -14,10 +26,14 @@ export type StandIn = {
 
 /** What a stand-in begins with. */
 export type StandInOptions = {
-  readonly accounts: readonly { id: number; username: string; email?: string; staff?: boolean }[];
+  readonly accounts: readonly ({ id: number; username: string; staff?: boolean } & Partial<
+    Pick<StandInAccount, 'email' | 'active' | 'secondaryEmail' | 'unconfirmedEmail' | 'gitHubId'>
+  >)[];
   readonly posts?: readonly (Pick<StandInPost, 'id' | 'topicId' | 'postNumber' | 'authorId' | 'raw'> &
     Partial<StandInPost>)[];
   readonly apiKey: string;
+  /** With which the forum says who signed in to it; without it, it does not. */
+  readonly connectSecret?: string;
   readonly now: () => Date;
   /** Requests that one minute allows; more get a 429, as on a real forum (60). No bound unless told. */
   readonly requestsPerMinuteMax?: number;
@@ -34,13 +50,19 @@ export type DiscourseStandIn = {
   suspend(id: number, suspension: { until: string; reason: string }, by: string): void;
   /** A human of the forum ends a suspension. */
   unsuspend(id: number, by: string): void;
-};
+  /** The same two for a silence. */
+  silence(id: number, silence: { until: string; reason: string }, by: string): void;
+  unsilence(id: number, by: string): void;
+  /** An account takes another name, which frees the old one. */
+  rename(id: number, username: string): void;
+} & HumansOnPosts;
 
 /**
  * A stand-in for a Discourse forum, not Discourse: the few calls that the channel makes, with the states that they
- * lead to and the answers that Discourse's published description gives for them. Three things are not in that
- * description and follow core's source: `PUT /admin/users/{id}/unsuspend.json`, `GET /posts/by_number/{topic}/{n}.json`,
- * and every answer that is not a success. A suspension ends by `now`, without any event.
+ * lead to and the answers that Discourse's published description gives for them. What is not in that description
+ * follows core's source: `PUT /admin/users/{id}/unsuspend.json` and `…/unsilence.json`,
+ * `GET /posts/by_number/{topic}/{n}.json`, the plugin's own `PUT /comity/posts/{id}/…`, the fields of a silence on an account, and every answer that is not a success.
+ * A suspension or a silence ends by `now`, without any event.
  */
 export const createDiscourseStandIn = (options: StandInOptions): DiscourseStandIn => {
   const state = firstState(options);
@@ -55,21 +77,39 @@ export const createDiscourseStandIn = (options: StandInOptions): DiscourseStandI
     if (!account) throw new RangeError(`The stand-in has no account ${id}.`);
     return account;
   };
+  const humanImposes = (id: number, kind: StandInMeasure, till: string, reason: string, by: string) =>
+    change(() => setStanding(accountOf(id), kind, { at: options.now().toISOString(), till, reason, by }));
+  const humanEnds = (id: number, kind: StandInMeasure, by: string) =>
+    change(() =>
+      setStanding(accountOf(id), kind, {
+        ...standingOf(accountOf(id), kind),
+        at: null,
+        till: null,
+        by,
+      }),
+    );
   return {
     app: appOf(standIn, options),
     state: () => structuredClone(state),
-    suspend: (id, { until, reason }, by) =>
-      change(() => setSuspended(accountOf(id), { at: options.now(), till: until, reason, by })),
-    unsuspend: (id, by) =>
+    suspend: (id, { until, reason }, by) => humanImposes(id, 'suspend', until, reason, by),
+    unsuspend: (id, by) => humanEnds(id, 'suspend', by),
+    silence: (id, { until, reason }, by) => humanImposes(id, 'silence', until, reason, by),
+    unsilence: (id, by) => humanEnds(id, 'silence', by),
+    rename: (id, username) =>
       change(() => {
-        clearSuspended(accountOf(id));
-        accountOf(id).by = by;
+        accountOf(id).username = username;
       }),
+    ...humansOnPosts(standIn),
   };
 };
 
-const appOf = (standIn: StandIn, { apiKey, now, requestsPerMinuteMax = Infinity }: StandInOptions): Hono => {
+const appOf = (
+  standIn: StandIn,
+  { apiKey, connectSecret, now, requestsPerMinuteMax = Infinity }: StandInOptions,
+): Hono => {
   const app = new Hono();
+  // People come here with a browser, which has no key.
+  app.route('/', connectRoutes(standIn, connectSecret));
   app.use(async (c, next) => {
     const recent = standIn.read().requests.filter(({ at }) => now().getTime() - Date.parse(at) < 60_000);
     if (recent.filter(({ status }) => status !== 429).length >= requestsPerMinuteMax) {
@@ -81,8 +121,10 @@ const appOf = (standIn: StandIn, { apiKey, now, requestsPerMinuteMax = Infinity 
       state.requests = [...state.requests, request].slice(-requestsKeptMax);
     });
   });
-  app.route('/admin/users', suspensionRoutes(standIn));
+  app.route('/admin/users', measureRoutes(standIn));
   app.route('/', postRoutes(standIn));
+  app.route('/', contentRoutes(standIn));
+  app.route('/', identityRoutes(standIn));
   return app;
 };
 
@@ -94,15 +136,9 @@ const firstState = ({ accounts, posts = [], now, store }: StandInOptions): Stand
   return {
     ...kept,
     accounts: [
-      ...kept.accounts,
-      ...news.map(({ staff = false, ...account }) => ({
-        ...account,
-        staff,
-        suspendedAt: null,
-        suspendedTill: null,
-        reason: null,
-        by: null,
-      })),
+      // What an older stand-in kept has no silences.
+      ...kept.accounts.map((account) => ({ ...untouched, ...account })),
+      ...news.map(({ staff = false, ...account }) => ({ ...account, staff, ...untouched })),
     ],
     posts: [
       ...kept.posts,

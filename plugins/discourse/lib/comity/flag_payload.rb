@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require "time"
+require_relative "account_name"
 require_relative "event_uuid"
 require_relative "text"
 
@@ -26,7 +27,7 @@ module Comity
         reason: reason.to_s,
         subject: subject(flag, post, base_url),
         capture: capture(post, base_url, captured_at),
-        reporter: account(flag.user),
+        reporter: AccountName.of(flag.user),
         narrative: staff_author ? "" : narrative(flag, post),
         visibleTo: staff_author ? VISIBLE_TO_AUTHOR : VISIBLE_TO_STAFF,
         flaggedAt: instant(flag.created_at),
@@ -50,7 +51,7 @@ module Comity
       {
         body:,
         truncated: body.length < post.raw.length,
-        author: account(post.user),
+        author: AccountName.of(post.user),
         createdAt: instant(post.created_at),
         # `updated_at` moves with every flag; a second version is an edit.
         editedAt: post.version > 1 ? instant(post.last_version_at) : nil,
@@ -66,12 +67,6 @@ module Comity
       Text.length(full) <= URL_MAX ? full : "#{base_url}/p/#{post.id}"
     end
     private_class_method :url
-
-    # System accounts have ids below one: what they flag, nobody reported.
-    def self.account(user)
-      user && user.id > 0 ? { externalId: user.id.to_s, handle: user.username } : nil
-    end
-    private_class_method :account
 
     # What the reporter wrote stands in a message to the moderators, below a line with the address of the post.
     def self.narrative(flag, post)

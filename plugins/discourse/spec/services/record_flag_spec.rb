@@ -11,7 +11,7 @@ RSpec.describe Comity::RecordFlag do
   end
 
   it "records a flag when it is made, and enqueues its delivery" do
-    expect_enqueued_with(job: :comity_deliver_flag) { flag }
+    expect_enqueued_with(job: :comity_deliver_entry) { flag }
     expect(Comity::OutboxEntry.count).to eq(1)
   end
 

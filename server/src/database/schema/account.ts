@@ -1,4 +1,5 @@
-import { pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
 /** A handle on one channel. `externalId` never changes there; `handle` is the last one seen. */
@@ -11,5 +12,9 @@ export const account = pgTable(
     handle: text('handle').notNull(),
     seenAt: instant('seen_at').notNull(),
   },
-  (table) => [uniqueIndex('account_channel_external').on(table.channelId, table.externalId)],
+  (table) => [
+    uniqueIndex('account_channel_external').on(table.channelId, table.externalId),
+    // Who has a name now that another had: a person's page.
+    index('account_handle_now').on(table.channelId, sql`lower(${table.handle})`),
+  ],
 );

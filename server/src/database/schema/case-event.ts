@@ -1,5 +1,6 @@
 import type { CaseEvent } from '@comity/core';
-import { integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
 /**
@@ -18,5 +19,11 @@ export const caseEvent = pgTable(
     at: instant('at').notNull(),
     hash: text('hash').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.caseId, table.version] })],
+  (table) => [
+    primaryKey({ columns: [table.caseId, table.version] }),
+    // A merge is undone: the cases in which a person was taken for another.
+    index('case_event_withdrawn')
+      .on(sql`(${table.event} ->> 'personId')`)
+      .where(sql`type = 'respondent-withdrawn'`),
+  ],
 );

@@ -9,6 +9,8 @@ export const channelState = pgTable('channel_state', {
   downSince: instant('down_since'),
   /** Before this nothing is tried. */
   pausedUntil: instant('paused_until'),
+  /** Until when its pace has been used up, by the wall clock. */
+  pacedUntil: instant('paced_until'),
   /** What it said, or why it could not be reached. */
   words: text('words').notNull().default(''),
   answeredAt: instant('answered_at'),

@@ -1,4 +1,5 @@
 import type { MatterKind } from '@comity/core';
+import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
@@ -16,5 +17,7 @@ export const matter = pgTable(
     primaryKey({ columns: [table.caseId, table.bodyId, table.what, table.about] }),
     // The agenda of a body.
     index('matter_body').on(table.bodyId),
+    // The calendar: what has a day.
+    index('matter_due').on(table.dueAt).where(sql`due_at is not null`),
   ],
 );

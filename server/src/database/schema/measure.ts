@@ -17,6 +17,9 @@ export type MeasureState =
   | 'needs-human'
   | 'drifted';
 
+/** `lift` and `apply`: what should be so has changed; `look`: only whether it still is. */
+export type Todo = 'lift' | 'apply' | 'look';
+
 /** What we did on one account for its sanctions, and what the channel said when it was last asked. */
 export const measure = pgTable(
   'measure',
@@ -30,14 +33,19 @@ export const measure = pgTable(
     /** The end that was applied; null for a permanent one. */
     until: instant('until'),
     sanctionIds: jsonb('sanction_ids').$type<string[]>().notNull(),
-    /** 1 when a call to apply it was begun: from then on what stands there may be ours. */
-    begun: integer('begun').notNull().default(0),
+    /** When a call to apply it was last begun: from then on what stands there may be ours. */
+    begunAt: instant('begun_at'),
+    /** The end that this call gave it. */
+    begunUntil: instant('begun_until'),
     observed: jsonb('observed').$type<Observed | null>(),
     observedAt: instant('observed_at'),
     /** What the platform answered, when a human has to read it. */
     words: text('words').notNull().default(''),
-    /** `act`: something is to be done; `look`: only whether it still stands; `null`: nothing. */
-    todo: text('todo').$type<'act' | 'look' | null>(),
+    /** What a channel has to do, in the order in which it does it; `null`: nothing. */
+    todo: text('todo').$type<Todo | null>(),
+    /** Tries in a row that did not get through, and before when the next is not made. */
+    tries: integer('tries').notNull().default(0),
+    todoAt: instant('todo_at'),
     /** What a human did otherwise on the platform, and what a member decided of it. */
     drift: text('drift').$type<Drift['drift'] | null>(),
     driftSettled: text('drift_settled').$type<'accept' | 'adopt' | null>(),
@@ -52,6 +60,8 @@ export const measure = pgTable(
     uniqueIndex('measure_open').on(table.accountId, table.kind).where(sql`state not in ('lifted', 'closed')`),
     // A person's measures: reconciliation and pages.
     index('measure_person').on(table.personId),
+    // How far a sanction in a list has come: the measures that carry it out.
+    index('measure_sanctions').using('gin', table.sanctionIds),
     // What a channel has to do, oldest first.
     index('measure_todo').on(table.channelId, table.todo, table.id).where(sql`todo is not null`),
   ],

@@ -1,13 +1,13 @@
 import type { AccountName, MeasureKind } from '@comity/core';
-import { boolean, index, pgTable, jsonb, text } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
 /** What a platform says that somebody did there: another's suspension, or the end of ours before its time. */
 export const platformAct = pgTable(
   'platform_act',
   {
-    /** The platform's own id of the event, so that a redelivery is the same row. */
-    id: text('id').primaryKey(),
+    /** The platform's own id of the event, so that a redelivery is the same row. No other channel can take it first. */
+    id: text('id').notNull(),
     channelId: text('channel_id').notNull(),
     accountId: text('account_id').notNull(),
     kind: text('kind').$type<MeasureKind>().notNull(),
@@ -16,10 +16,14 @@ export const platformAct = pgTable(
     by: jsonb('by').$type<AccountName | null>(),
     /** Our own act, come back to us. */
     ours: boolean('ours').notNull(),
+    /** The end that the platform keeps; `null` of a lift, of a permanent one, and where it keeps none. */
     until: instant('until'),
     at: instant('at').notNull(),
     receivedAt: instant('received_at').notNull(),
   },
-  // A person's page: what was done on each account.
-  (table) => [index('platform_act_account').on(table.accountId, table.at)],
+  (table) => [
+    primaryKey({ columns: [table.channelId, table.id] }),
+    // A person's page: what was done on each account.
+    index('platform_act_account').on(table.accountId, table.at),
+  ],
 );

@@ -24,5 +24,11 @@ export const sanction = pgTable(
     index('sanction_person').on(table.personId),
     // The case page.
     index('sanction_case').on(table.caseId),
+    // The list, newest first, a page after a known place; read backwards.
+    index('sanction_started').on(table.startsAt, table.id),
+    // What ends by a day, and the calendar.
+    index('sanction_ends').on(table.endsAt),
+    // What is looked at again by a day.
+    index('sanction_reviews').on(table.reviewAt),
   ],
 );

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
-/** `keep-out` and `let-in`: what a channel cannot do by itself; the others are owed by a decision. Source: R41, R42 */
+/** `apply` and `lift`: what no program does at a place; `obligation`: what staff owe by a decision. Source: R41, R42 */
 export type TaskKind = 'apply' | 'lift' | 'obligation';
 
 /** `dropped`: it is no longer to be done. */

@@ -8,12 +8,13 @@ import { Done } from '../parts/page.tsx';
 import { counted, phaseNames } from '../parts/words.ts';
 import { AddReports } from './add-reports.tsx';
 import { Appeals } from './appeals.tsx';
+import { ByHand } from './by-hand.tsx';
+import { CarryingOut } from './carrying-out.tsx';
 import type { CaseSight } from './case-sight.ts';
 import { Decisions } from './decisions.tsx';
 import { Findings } from './findings.tsx';
 import { Homeless } from './homeless.tsx';
 import { Interim } from './interim.tsx';
-import { Measures } from './measures.tsx';
 import { Motions } from './motions.tsx';
 import { NeedsYou } from './needs-you.tsx';
 import { Notices } from './notices.tsx';
@@ -74,15 +75,8 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
           <Counsel {...shared} />
           <Motions {...shared} />
           <Decisions {...shared} />
-          <section aria-labelledby="measures">
-            <h2 id="measures">Measures</h2>
-            <Measures
-              people={view.people}
-              zone={zone}
-              channelName={sight.names.channel}
-              mayRetry={sight.may.retry}
-            />
-          </section>
+          <CarryingOut {...shared} />
+          <ByHand sight={sight} />
           <Obligations {...shared} />
           <Notices {...shared} />
           <Appeals {...shared} />

@@ -21,6 +21,7 @@ import type { Offer } from '../command/command-form.ts';
 import { offersOf } from '../command/command-forms.ts';
 import { maySend } from '../command/may-send.ts';
 import { type DecisionOffer, decisionOffers } from '../decision/decision-kind.ts';
+import { readTasks, type TaskView } from '../../task/read-tasks.ts';
 import { localMoment } from '../parts/local-moment.ts';
 import { isolated } from '../parts/visible-text.ts';
 import { readSeenAccounts, type SeenAccount } from '../person/seen-accounts.ts';
@@ -40,6 +41,8 @@ export type CaseSight = {
   readonly members: readonly { readonly id: string }[];
   readonly waiting: readonly ReportView[];
   readonly seen: readonly SeenAccount[];
+  /** What people do for this case by hand, as far as the reader may know of it. */
+  readonly tasks: readonly TaskView[];
   /** What the rules know besides the case. */
   readonly context: DecideContext;
   /** Where the reader stands toward the case. */
@@ -71,11 +74,12 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     readPerson: may(caller, 'read-person'),
     retry: may(caller, 'decide'),
   };
-  const [context, members, waiting, seen] = await Promise.all([
+  const [context, members, waiting, seen, tasks] = await Promise.all([
     readContextOf(server, caller, view),
     listMembers(db),
     rights.add ? listWaitingReports(db, caller, { limit: waitingMax }) : { items: [] },
     rights.link ? readSeenAccounts(db, caller) : [],
+    readTasks(db, caller, { caseId: view.id, state: 'all' }),
   ]);
   const actorName = await readActorNames(db, [
     ...members.map(({ id }) => id),
@@ -93,6 +97,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     members,
     waiting: waiting.items,
     seen,
+    tasks,
     context,
     standings,
     sitting: sittingIn(view, context, members),

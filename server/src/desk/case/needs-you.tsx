@@ -1,8 +1,9 @@
 import { standingDecision, votersOf } from '@comity/core';
-import { listed } from '../parts/words.ts';
+import { counted, listed } from '../parts/words.ts';
 import { trackNames } from '../parts/procedure-words.ts';
 import { numbered } from '../sentence/namings.ts';
 import type { CaseSight } from './case-sight.ts';
+import { measureRows, needsHuman } from './measure-rows.ts';
 import { nextStep } from './next-step.ts';
 
 type Task = { readonly href: string; readonly words: string };
@@ -126,10 +127,10 @@ const decidingTasks = (sight: CaseSight): Task[] => {
   ];
 };
 
+const measuresNamed = 5;
+
 const carryingOut = ({ view, names, can, now }: CaseSight): Task[] => {
-  const measures = view.people
-    .flatMap(({ accounts }) => accounts)
-    .filter(({ measure }) => measure?.state === 'needs-human' || measure?.state === 'drifted');
+  const measures = measureRows(view.people.flatMap(({ accounts }) => accounts)).filter(needsHuman);
   const notices = view.notices.filter(({ state }) => state === 'needs-human' && can('record-delivery'));
   const overdue = view.state.obligations.filter(
     ({ state, dueAt }) => state === 'owed' && dueAt < now.toISOString() && can('settle-obligation'),
@@ -140,9 +141,12 @@ const carryingOut = ({ view, names, can, now }: CaseSight): Task[] => {
       words: `Hand over the notice to ${names.person(personId)}`,
     })),
     ...(overdue.length > 0 ? [{ href: '#obligations', words: 'See to what is owed and overdue' }] : []),
-    ...measures.map(({ id, channelId }) => ({
+    ...measures.slice(0, measuresNamed).map(({ account }) => ({
       href: '#measures',
-      words: `Look at ${names.account(id)} on ${names.channel(channelId)}`,
+      words: `Look at ${names.account(account.id)} on ${names.channel(account.channelId)}`,
     })),
+    ...(measures.length > measuresNamed
+      ? [{ href: '#measures', words: `Look at ${counted(measures.length - measuresNamed, 'more account')}` }]
+      : []),
   ];
 };

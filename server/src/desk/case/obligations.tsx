@@ -28,7 +28,9 @@ export const Obligations = ({ sight, back }: SectionProps) => {
           </p>
           <Entries
             sight={sight}
-            entries={eventsOf(view, 'obligation-settled').filter(({ event }) => event.obligationId === id)}
+            entries={eventsOf(view, 'content-change-recorded', 'obligation-settled').filter(
+              ({ event }) => event.obligationId === id,
+            )}
           />
           <Forms sight={sight} back={back} at="obligations" about={id} />
         </article>

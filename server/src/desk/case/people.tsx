@@ -4,7 +4,7 @@ import { Badge } from '../parts/badge.tsx';
 import type { Filled } from '../parts/field.tsx';
 import { Foreign } from '../parts/foreign.tsx';
 import { LinkForm } from '../person/link-form.tsx';
-import { capital } from '../parts/words.ts';
+import { capital, counted } from '../parts/words.ts';
 import type { CaseSight } from './case-sight.ts';
 
 /** The accounts of one person: which are theirs, why we think so, and who said it. */
@@ -21,7 +21,7 @@ export const Accounts = ({
     <p class="quiet">No account is linked, so nothing can take effect anywhere.</p>
   ) : (
     <ul class="accounts">
-      {person.accounts.map((account) => (
+      {person.accounts.slice(0, accountsShown).map((account) => (
         <li>
           <p>
             <strong>
@@ -40,8 +40,18 @@ export const Accounts = ({
           </p>
         </li>
       ))}
+      {person.accounts.length > accountsShown && (
+        <li>
+          <a href={`/desk/people/${person.id}#accounts`}>
+            {counted(person.accounts.length - accountsShown, 'more account')}
+          </a>
+        </li>
+      )}
     </ul>
   );
+
+/** All of them stand on the person's own page. */
+const accountsShown = 10;
 
 const LinkBadge = ({ account: { link } }: { account: AccountView }) =>
   link.state === 'confirmed' ? null : <Badge of={{ tone: 'waiting', words: 'proposed, not confirmed' }} />;

@@ -30,6 +30,7 @@ export type Place =
   | 'interim'
   | 'decision'
   | 'appeals'
+  | 'measures'
   | 'obligations'
   | 'notices'
   | 'notes';

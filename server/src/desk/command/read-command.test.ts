@@ -137,6 +137,9 @@ const examples: readonly (readonly [form: string, typed: Typed, command: object]
   ],
   ['ask-readmission', { sanctionId: ['s1'], statement: ['May I?'] }, { sanctionId: 's1' }],
   ['settle-obligation', { obligationId: ['o1'], outcome: ['waived'], reason }, { outcome: 'waived' }],
+  ['accept-drift', { measureId: ['m1'], reason }, { measureId: 'm1', outcome: 'accept' }],
+  ['adopt-drift', { measureId: ['m1'], reason }, { measureId: 'm1', outcome: 'adopt' }],
+  ['re-apply-drift', { measureId: ['m1'], reason }, { measureId: 'm1', outcome: 're-apply' }],
   ['record-delivery', { noticeId: ['n1'], how: ['by letter'] }, { how: 'by letter' }],
 ];
 

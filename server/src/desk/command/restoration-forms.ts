@@ -1,7 +1,20 @@
-import { isActive } from '@comity/core';
+import { type DriftOutcome, isActive, outcomesOf } from '@comity/core';
 import type { CaseSight } from '../case/case-sight.ts';
 import { type CommandForm, type Offer, offerIf } from './command-form.ts';
+import { driftOutcomeNames } from '../parts/measure-words.ts';
 import { always, reasonField } from './field.ts';
+
+/** One form a choice, so that each says what it means before it is made. Source: R45 */
+const driftForm = (outcome: DriftOutcome) =>
+  ({
+    type: 'settle-drift',
+    given: { outcome },
+    about: ['measureId'],
+    title: driftOutcomeNames[outcome],
+    fields: [reasonField()],
+    button: driftOutcomeNames[outcome],
+    done: 'It is decided what becomes of it.',
+  }) as const satisfies CommandForm;
 
 /** Carrying out what was decided, and looking at it again. Source: R34, R38, R45, R46, R48, R53 */
 export const restorationForms = {
@@ -75,6 +88,9 @@ export const restorationForms = {
     button: 'Record it',
     done: 'It is settled.',
   },
+  'accept-drift': driftForm('accept'),
+  'adopt-drift': driftForm('adopt'),
+  're-apply-drift': driftForm('re-apply'),
   'record-delivery': {
     type: 'record-delivery',
     about: ['noticeId'],
@@ -123,8 +139,22 @@ export const restorationOffers = (sight: CaseSight): Offer[] => {
           id,
         ),
       ),
+    ...driftOffers(sight),
     ...view.notices
       .filter((notice) => notice.state !== 'delivered')
       .flatMap(({ id }) => offerIf(can('record-delivery'), 'record-delivery', 'notices', id)),
   ];
 };
+
+/** Of what the reader sees whole; one that also carries out what is hidden from them is not theirs to decide. */
+const driftOffers = ({ view, can }: CaseSight): Offer[] =>
+  view.people
+    .flatMap(({ accounts }) => accounts)
+    .flatMap(({ measures }) => measures)
+    .flatMap(({ measure }) => {
+      if (!measure?.drift || measure.driftSettled !== null || !view.state.measures[measure.id]?.drift)
+        return [];
+      return outcomesOf[measure.drift].flatMap((outcome) =>
+        offerIf(can('settle-drift'), `${outcome}-drift`, 'measures', measure.id),
+      );
+    });

@@ -23,6 +23,17 @@ export const localMoment = (instant: Instant, timeZone: string): string =>
     .format(Date.parse(instant))
     .replace(/^(\w+), /, '$1 ');
 
+const dateShapes = {
+  day: { day: 'numeric', month: 'short' },
+  'day-and-year': { day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** The date of an instant, as an axis of time names it: `3 Mar`, `Mar 2026`, `2026`. */
+export const dateAt = (epochMs: number, timeZone: string, as: keyof typeof dateShapes): string =>
+  formatter(timeZone, dateShapes[as]).format(epochMs);
+
 /** An instant as a `datetime-local` field holds it. */
 export const fieldOfInstant = (instant: Instant, timeZone: string): string => {
   const { year, month, day, hour, minute } = partsAt(Date.parse(instant), timeZone);

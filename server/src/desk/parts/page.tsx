@@ -3,15 +3,18 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Caller } from '../../members/caller.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
+import { countOwnTasks, seesAllTasks } from '../../task/read-tasks.ts';
 import { stylePath } from '../style.ts';
 
 /** The places of the desk, as the navigation names them. */
 const places = [
   { place: 'queue', href: '/desk', words: 'Queue', act: 'read-report' },
   { place: 'cases', href: '/desk/cases', words: 'Cases', act: 'read-case' },
+  { place: 'sanctions', href: '/desk/sanctions', words: 'Sanctions', act: 'read-person' },
+  { place: 'tasks', href: '/desk/tasks', words: 'Tasks', act: null },
   { place: 'holds', href: '/desk/holds', words: 'Held posts', act: 'read-hold' },
   { place: 'channels', href: '/desk/channels', words: 'Channels', act: 'read-channel' },
-] as const satisfies readonly { place: string; href: string; words: string; act: Act }[];
+] as const satisfies readonly { place: string; href: string; words: string; act: Act | null }[];
 
 export type Place = (typeof places)[number]['place'];
 
@@ -25,12 +28,16 @@ type PageParts = {
 };
 
 /** A whole page of the desk. */
-export const page = (
+export const page = async (
   c: RouteContext,
-  { config }: Server,
+  { config, database }: Server,
   { title, place, caller, status = 200, children }: PageParts,
-): Response | Promise<Response> => {
+): Promise<Response> => {
   const { name, timeZone } = config.community.community;
+  const memberId = caller?.memberId ?? null;
+  // The page that says that the database is down asks it nothing.
+  const asks = caller && memberId !== null && status < 500;
+  const tasks = asks ? await countOwnTasks(database.db, { ...caller, memberId }) : 0;
   return c.html(
     <>
       {raw('<!DOCTYPE html>')}
@@ -47,7 +54,7 @@ export const page = (
           <a class="skip" href="#content">
             Skip to the content
           </a>
-          <Top community={name} place={place} caller={caller} />
+          <Top community={name} place={place} caller={caller} tasks={tasks} />
           <main id="content" tabindex={-1}>
             {children}
           </main>
@@ -56,6 +63,11 @@ export const page = (
               Times are those of {timeZone}.
               {config.trial && ' This is the trial community: its forum and GitHub are stand-ins.'}
             </p>
+            {caller?.memberId && (
+              <p>
+                <a href="/desk/calendar">Your dates in your own calendar</a>
+              </p>
+            )}
           </footer>
         </body>
       </html>
@@ -68,10 +80,13 @@ const Top = ({
   community,
   place,
   caller,
+  tasks,
 }: {
   community: string;
   place: Place | null;
   caller: Caller | null;
+  /** How many wait for whoever looks. */
+  tasks: number;
 }) => (
   <header class="top">
     <p class="brand">
@@ -93,11 +108,11 @@ const Top = ({
       <nav aria-label="Desk">
         <ul>
           {places
-            .filter(({ act }) => may(caller, act))
+            .filter(({ act }) => (act === null ? hasTasks(caller) : may(caller, act)))
             .map((each) => (
               <li>
                 <a href={each.href} {...(each.place === place ? { 'aria-current': 'page' as const } : {})}>
-                  {each.words}
+                  {each.place === 'tasks' && tasks > 0 ? `${each.words} (${tasks})` : each.words}
                 </a>
               </li>
             ))}
@@ -116,6 +131,9 @@ const Top = ({
     )}
   </header>
 );
+
+/** Any member may have some; a program sees to them for those who look after cases. */
+const hasTasks = (caller: Caller): boolean => caller.memberId !== null || seesAllTasks(caller);
 
 /** A list's way on; `next` is the cursor of the page after this one. */
 export const NextPage = ({

@@ -9,6 +9,7 @@ import type {
   Party,
   RecusalCause,
   ResponseKind,
+  SanctionBasis,
   SanctionKind,
   Seat,
   TrackId,
@@ -71,14 +72,26 @@ export const sanctionNames = {
   conditions: 'conditions',
 } as const satisfies Record<SanctionKind, string>;
 
+/** What a sanction rests on. */
+export const basisNames = {
+  interim: 'before a decision',
+  decision: 'decided',
+  appeal: 'decided on appeal',
+} as const satisfies Record<SanctionBasis, string>;
+
 const ownObligations = {
   'tell-body': 'telling the body',
   publish: 'what is said to members or the public',
+  'give-back': 'giving back what was taken',
+  'put-back': 'putting back what was changed',
 } as const;
 
 /** What is owed: a response that somebody carries out, or that others are told. */
 export const obligationName = (what: Obligation['what']): string =>
-  what === 'tell-body' || what === 'publish' ? ownObligations[what] : responseNames[what].words.toLowerCase();
+  isOwn(what) ? ownObligations[what] : responseNames[what].words.toLowerCase();
+
+const isOwn = (what: Obligation['what']): what is keyof typeof ownObligations =>
+  Object.hasOwn(ownObligations, what);
 
 export const obligationStateNames = {
   owed: { tone: 'waiting', words: 'owed' },
@@ -154,6 +167,7 @@ export const noticeKindNames = {
   withdrawn: 'a decision that no longer holds',
   'appeal-answer': 'whether the appeal is heard',
   'appeal-outcome': 'what came of the appeal',
+  restored: 'that access is back',
   review: 'what was looked at again',
 } as const satisfies Record<NoticeKind, string>;
 

@@ -66,8 +66,12 @@ export const channelKindNames = {
   manual: 'By hand',
 } as const satisfies Record<ChannelKind, string>;
 
+/** `1,000`. */
+export const grouped = (n: number): string => n.toLocaleString('en-GB');
+
 /** `1 report`, `2 reports`. */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${grouped(n)} ${n === 1 ? one : many}`;
 
 /** `a, b and c`. */
 export const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);

@@ -1,30 +1,21 @@
-import { Id, isRefusal, may } from '@comity/core';
+import { Id, isRefusal } from '@comity/core';
 import { Hono } from 'hono';
 import { allowed } from '../../http/authenticate.ts';
-import type { Caller } from '../../members/caller.ts';
-import type { Env, RouteContext, Server } from '../../http/context.ts';
+import type { Env, Server } from '../../http/context.ts';
 import { type FieldMistake, notFound, Problem, refused } from '../../http/problem.ts';
 import { LinkAccount, linkAccount, unlinkAccount, WithdrawLink } from '../../identity/state-link.ts';
 import { retryMeasure } from '../../sanction/retry-measure.ts';
-import { readPerson } from '../../identity/read-person.ts';
-import { readActorNames } from '../../members/actor-names.ts';
-import { channelName, placeNames } from '../case/case-sight.ts';
-import { type Filled, type Typed, typedOne, untouched } from '../parts/field.tsx';
-import { page } from '../parts/page.tsx';
+import { type Typed, typedOne, untouched } from '../parts/field.tsx';
 import { readForm, sentBack } from '../parts/read-form.ts';
-import { PersonPage } from './person-page.tsx';
-import { readSeenAccount, readSeenAccounts } from './seen-accounts.ts';
-
-const doneWords: Readonly<Record<string, string>> = {
-  linked: 'The account is linked.',
-  withdrawn: 'The link is taken back. What rested on it alone is being lifted.',
-  retried: 'It is tried again; load this page again to see how it came out.',
-};
+import { readSeenAccount } from './seen-accounts.ts';
+import { showPerson } from './show-person.tsx';
 
 /** People and the linking of their accounts. */
 export const personDesk = (server: Server) =>
   new Hono<Env>()
-    .get('/desk/people/:id', (c) => showPerson(c, server, allowed(c, 'read-person'), untouched, null))
+    .get('/desk/people/:id', (c) =>
+      showPerson(c, server, allowed(c, 'read-person'), { filled: untouched, words: null }),
+    )
     .post('/desk/people/:id/accounts', async (c) => {
       const caller = allowed(c, 'link-account');
       const typed = await readForm(c);
@@ -33,8 +24,8 @@ export const personDesk = (server: Server) =>
       try {
         await linkAccount(server, caller, personId, await wishOf(server, typed));
       } catch (fault) {
-        const { filled, words, status } = sentBack(fault, typed);
-        return showPerson(c, server, caller, filled, words, status);
+        const back = sentBack(fault, typed);
+        return showPerson(c, server, caller, back, back.status);
       }
       const caseId = Id.safeParse(typedOne(typed, 'caseId'));
       const back = caseId.success
@@ -91,46 +82,3 @@ const wishOf = async ({ database: { db } }: Server, typed: Typed): Promise<LinkA
 
 const invalidWith = (mistakes: readonly FieldMistake[]) =>
   new Problem(422, 'invalid', 'Something is missing or wrong.', { mistakes });
-
-const showPerson = async (
-  c: RouteContext,
-  server: Server,
-  caller: Caller,
-  filled: Filled,
-  words: string | null,
-  status: 200 | 409 | 422 = 200,
-) => {
-  const { db } = server.database;
-  const id = c.req.param('id') ?? '';
-  const person = await readPerson(db, caller, id, server.clock.now());
-  if (!person) throw notFound();
-  const mayLink = may(caller, 'link-account');
-  const [actorName, seen] = await Promise.all([
-    readActorNames(
-      db,
-      person.accounts.map(({ link }) => link.decidedBy),
-    ),
-    mayLink ? readSeenAccounts(db, caller) : [],
-  ]);
-  const shown = {
-    person,
-    zone: server.config.community.community.timeZone,
-    places: placeNames(server),
-    channelName: (channelId: string) => channelName(server, channelId),
-    actorName,
-    seen,
-    mayLink,
-    mayDecide: may(caller, 'decide'),
-    filled,
-    words,
-    caseId: typedOne(filled.typed, 'caseId') || undefined,
-    done: status === 200 ? (doneWords[c.req.query('done') ?? ''] ?? null) : null,
-  };
-  return page(c, server, {
-    title: 'A person and their accounts',
-    place: 'cases',
-    caller,
-    status,
-    children: <PersonPage {...shown} />,
-  });
-};

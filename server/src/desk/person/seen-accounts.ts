@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, ne, or } from 'drizzle-orm';
+import { and, desc, eq, isNull, not, or } from 'drizzle-orm';
 import type { Db } from '../../database/database.ts';
 import { account, accountLink } from '../../database/schema/index.ts';
+import { isSamePerson } from '../../identity/same-person.ts';
 import type { Caller } from '../../members/caller.ts';
 
 /** An account that was seen here, for those who link accounts to people. */
@@ -33,7 +34,7 @@ export const readSeenAccounts = (db: Db, caller: Caller): Promise<SeenAccount[]>
     .where(
       caller.personId === null
         ? undefined
-        : or(isNull(accountLink.personId), ne(accountLink.personId, caller.personId)),
+        : or(isNull(accountLink.personId), not(isSamePerson(accountLink.personId, caller.personId))),
     )
     .orderBy(desc(account.seenAt), desc(account.id))
     .limit(seenMax);

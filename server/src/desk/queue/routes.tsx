@@ -62,7 +62,8 @@ export const queueDesk = (server: Server) =>
 
 const firstPlace = (caller: Caller): string => {
   if (may(caller, 'read-case')) return '/desk/cases';
-  return may(caller, 'read-hold') ? '/desk/holds' : '/desk/channels';
+  if (may(caller, 'read-hold')) return '/desk/holds';
+  return may(caller, 'read-channel') ? '/desk/channels' : '/desk/tasks';
 };
 
 const openFromForm = async (server: Server, actor: Caller, typed: Typed): Promise<string> => {

@@ -25,6 +25,10 @@ const examples: Examples<(TriageEvent | ConflictEvent | InquiryEvent)['type'] & 
     { personId: 'p1' },
     'A respondent turned out to be another person of the case, and was withdrawn.',
   ],
+  'respondent-separated': [
+    { personId: 'p1' },
+    'The respondent had been taken for another respondent, and answers for themselves.',
+  ],
   'witness-named': [{ personId: 'p2' }, 'A witness was named.'],
   'track-set': [
     { track: 'serious', from: 'lesser', bodyId: 'committee', texts },

@@ -1,11 +1,4 @@
-import type {
-  AppealEvent,
-  CaseEventType,
-  DecisionEvent,
-  InterimEvent,
-  MotionEvent,
-  RestorationEvent,
-} from '@comity/core';
+import type { AppealEvent, CaseEventType, DecisionEvent, InterimEvent, MotionEvent } from '@comity/core';
 import { describe, expect, it } from 'vitest';
 import { eventSentence } from './event-sentence.ts';
 import { at, type Examples, name, namesAnId, said } from './fixtures/examples.ts';
@@ -26,7 +19,7 @@ const suspension = {
   endedAt: null,
 } as const;
 
-type Later = MotionEvent | DecisionEvent | InterimEvent | AppealEvent | RestorationEvent;
+type Later = MotionEvent | DecisionEvent | InterimEvent | AppealEvent;
 
 const examples: Examples<Later['type'] & CaseEventType> = {
   'motion-proposed': [
@@ -160,41 +153,12 @@ const examples: Examples<Later['type'] & CaseEventType> = {
     { appealId: 'case-1-a1', outcome: 'overturn', texts },
     'Appeal 1 was decided: the decision is overturned.',
   ],
-  'measure-recorded': [
-    { measureId: 'm1', channelId: 'forum', accountId: 'a1', change: { to: 'applied', until: at } },
-    'robin on Forum: suspended until 2026-11-27.',
-  ],
-  'sanction-ended': [
-    { sanctionId: 's1', endedAt: at, why: 'expired' },
-    'A sanction ended at 2026-11-27: it reached its end. What it alone asked for is lifted.',
-  ],
-  'review-due': [{ sanctionId: 's1' }, 'The day has come to look at a sanction again.'],
-  'readmission-asked': [{ sanctionId: 's1', texts }, 'The person asked that a sanction be looked at again.'],
-  'sanction-reviewed': [
-    { sanctionId: 's1', outcome: 'keep', reviewAt: null, texts },
-    'A sanction was looked at again, and stays.',
-  ],
-  'obligation-settled': [
-    { obligationId: 'o1', outcome: 'not-done', texts },
-    'Something that was owed is settled: not done.',
-  ],
 };
 
-describe('the timeline of a decision and what follows', () => {
+describe('the timeline of a decision and of an appeal', () => {
   it.each(said(examples))('says %s in a plain sentence', (_type, sentence, expected) => {
     expect(sentence).toBe(expected);
     expect(namesAnId(sentence)).toBe(false);
-  });
-
-  it.each([
-    [{ to: 'applied', until: null }, 'robin on Forum: suspended, without an end.'],
-    [{ to: 'lifted' }, 'robin on Forum: access restored.'],
-    [{ to: 'closed' }, 'robin on Forum: it was no longer suspended; only the record was closed.'],
-    [{ to: 'needs-human' }, 'robin on Forum: the platform would not do it, a human has to.'],
-    [{ to: 'drifted' }, 'robin on Forum: someone changed it on the platform; left as it is.'],
-  ] as const)('says of a measure that became %o what that means', (change, sentence) => {
-    const [event] = examples['measure-recorded'];
-    expect(eventSentence({ type: 'measure-recorded', ...event, change }, name)).toBe(sentence);
   });
 
   it('says of what no channel enforces only until when it holds', () => {

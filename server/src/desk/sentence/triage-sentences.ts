@@ -12,6 +12,8 @@ export const triageSentences: Sentences<TriageEvent> = {
   'respondent-named': ({ personId }, name) => `${capital(name.person(personId))} was named.`,
   'respondent-withdrawn': () =>
     'A respondent turned out to be another person of the case, and was withdrawn.',
+  'respondent-separated': ({ personId }, name) =>
+    `${capital(name.person(personId))} had been taken for another respondent, and answers for themselves.`,
   'witness-named': () => 'A witness was named.',
   'track-set': ({ track, from, bodyId }, name) =>
     from === null

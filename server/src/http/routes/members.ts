@@ -1,10 +1,10 @@
-import { Id, refuse, Role } from '@comity/core';
+import { Id, may, refuse, Role } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { recusePerson } from '../../case/recuse-person.ts';
 import { personExists } from '../../identity/link-account.ts';
-import { listMembers, makeMember, nameMember, readMember } from '../../members/members.ts';
-import { allowed, mayHandOn } from '../authenticate.ts';
+import { listMembers, makeMember, nameMember, readMember, setMail } from '../../members/members.ts';
+import { allowed, mayHandOn, withPlace } from '../authenticate.ts';
 import type { Caller } from '../../members/caller.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
@@ -16,6 +16,7 @@ const MemberAnswer = z.object({
   name: z.string(),
   roles: z.array(Role),
   personId: z.string().nullable(),
+  mail: z.string().nullable(),
   createdAt: z.iso.datetime(),
   signedInAt: z.iso.datetime().nullable(),
 });
@@ -25,6 +26,11 @@ const NewMember = z.strictObject({
   personId: Id.nullable().default(null),
 });
 const MemberPerson = z.object({ personId: Id.nullable() });
+
+/** Where a member is reminded; `null`: at the desk alone. */
+export const MemberMail = z.strictObject({
+  mail: z.email({ error: 'write a mail address, e.g. kim@example.org' }).max(254).nullable(),
+});
 
 /** Who has a place at the desk, and which person each of them is. */
 export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
@@ -92,6 +98,25 @@ export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
         if (!(await nameMember(db, id, personId))) throw notFound();
         await recuse(personId);
         return c.json({ personId });
+      },
+    )
+    .post(
+      '/api/members/:id/mail',
+      describe({
+        summary: 'Say where a member is reminded of their tasks; null: at the desk alone',
+        words: 'Members say so for themselves, and whoever appoints for all.',
+        tag: 'system',
+        body: MemberMail,
+        good: { status: 200, words: 'Said', body: MemberMail },
+        other: { 422: 'It is no mail address' },
+      }),
+      async (c) => {
+        const id = c.req.param('id');
+        const caller = withPlace(c);
+        if (caller.memberId !== id && !may(caller, 'appoint')) throw notFound();
+        const { mail } = await readJson(c, MemberMail);
+        if (!(await setMail(db, id, mail))) throw notFound();
+        return c.json({ mail });
       },
     );
 };

@@ -1,23 +1,14 @@
-import { Id, isRefusal } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { createPerson } from '../../identity/link-account.ts';
 import { LinkAccount, linkAccount, unlinkAccount, WithdrawLink } from '../../identity/state-link.ts';
-import { readPerson } from '../../identity/read-person.ts';
-import { retryMeasure } from '../../sanction/retry-measure.ts';
-import { listSanctions } from '../../sanction/list-sanctions.ts';
-import { PersonAnswer, SanctionAnswer } from '../answers.ts';
+import { readHuman } from '../../identity/read-human.ts';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
-import { notFound, refused } from '../problem.ts';
-import { queryOf } from '../query.ts';
+import { HumanAnswer } from '../person-answers.ts';
+import { notFound } from '../problem.ts';
 import { readJson } from '../read-body.ts';
-
-const SanctionQuery = z.object({
-  personId: Id.optional(),
-  state: z.enum(['active', 'all']).default('active'),
-});
 
 /** Persons, their accounts, and what holds for them. Source: R47 */
 export const peopleRoutes = (server: Server) => {
@@ -39,14 +30,14 @@ export const peopleRoutes = (server: Server) => {
     .get(
       '/api/people/:id',
       describe({
-        summary: 'A person: accounts, desired and observed state of each',
+        summary: 'A person: accounts with desired and observed state, changes, proposals, names, lookalikes',
         tag: 'people',
-        good: { status: 200, words: 'The person', body: PersonAnswer },
+        good: { status: 200, words: 'The person', body: HumanAnswer },
       }),
       async (c) => {
         const caller = allowed(c, 'read-person');
         const id = c.req.param('id');
-        const found = await readPerson(db, caller, id, clock.now());
+        const found = await readHuman(db, caller, id, clock.now());
         if (!found) throw notFound();
         return c.json(found);
       },
@@ -58,7 +49,10 @@ export const peopleRoutes = (server: Server) => {
         tag: 'people',
         body: LinkAccount,
         good: { status: 201, words: 'Linked', body: z.object({ accountId: z.string() }) },
-        other: { 409: 'The account is confirmed as another person’s', 422: 'A field is wrong or missing' },
+        other: {
+          409: 'The account is another person’s, who has more: the two have to be merged',
+          422: 'A field is wrong or missing',
+        },
       }),
       async (c) => {
         const caller = allowed(c, 'link-account');
@@ -73,7 +67,7 @@ export const peopleRoutes = (server: Server) => {
         tag: 'people',
         body: WithdrawLink,
         good: { status: 200, words: 'Taken back', body: z.object({ accountId: z.string() }) },
-        other: { 422: 'A field is wrong or missing' },
+        other: { 409: 'The account came with a merge', 422: 'A field is wrong or missing' },
       }),
       async (c) => {
         const caller = allowed(c, 'link-account');
@@ -81,40 +75,6 @@ export const peopleRoutes = (server: Server) => {
         const { id: personId, accountId } = c.req.param();
         await unlinkAccount(server, caller, { personId, accountId, evidence });
         return c.json({ accountId });
-      },
-    )
-    .post(
-      '/api/measures/:id/retry',
-      describe({
-        summary: 'Try a measure again that stopped for a human',
-        tag: 'people',
-        good: {
-          status: 200,
-          words: 'It is tried again',
-          body: z.object({ state: z.literal('pending'), personId: z.string() }),
-        },
-        other: { 409: 'It does not wait for a human' },
-      }),
-      async (c) => {
-        const caller = allowed(c, 'decide');
-        const id = c.req.param('id');
-        const tried = await db.transaction((tx) => retryMeasure(tx, server.jobs, id, caller));
-        if (tried === null) throw notFound();
-        if (isRefusal(tried)) throw refused(tried);
-        return c.json(tried);
-      },
-    )
-    .get(
-      '/api/sanctions',
-      describe({
-        summary: 'Sanctions that hold, or all',
-        tag: 'people',
-        query: SanctionQuery,
-        good: { status: 200, words: 'Sanctions', body: z.object({ items: z.array(SanctionAnswer) }) },
-      }),
-      async (c) => {
-        const caller = allowed(c, 'read-person');
-        return c.json({ items: await listSanctions(db, caller, queryOf(c, SanctionQuery)) });
       },
     );
 };

@@ -7,7 +7,7 @@ import type { Caller } from '../../members/caller.ts';
 import { readMember } from '../../members/members.ts';
 import { makeSignInLink } from '../../members/sign-in-links.ts';
 import { makeToken, NewToken } from '../../members/tokens.ts';
-import { ChannelsAnswer, VerificationAnswer } from '../answers.ts';
+import { VerificationAnswer } from '../answers.ts';
 import { allowed, isConsole, mayHandOn } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
@@ -67,25 +67,6 @@ export const systemRoutes = (server: Server) => {
         good: { status: 200, words: 'What was found', body: VerificationAnswer },
       }),
       async (c) => c.json(await verifyLog(db, allowed(c, 'run-system'))),
-    )
-    .get(
-      '/api/channels',
-      describe({
-        summary: 'The channels; of simulated ones also what the stand-in holds',
-        tag: 'system',
-        good: { status: 200, words: 'Channels', body: ChannelsAnswer },
-      }),
-      (c) => {
-        allowed(c, 'read-channel');
-        const items = [...channels.values()].map(({ id, kind, enforces }) => ({
-          id,
-          kind,
-          name: config.community.channels[id]?.name ?? id,
-          enforces,
-          simulated: server.house.simulated.get(id)?.state() ?? null,
-        }));
-        return c.json({ items });
-      },
     );
 };
 

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
 module ::Comity
-  # Whether flags get through, for staff. Counts and the last error; no content of any flag.
+  # Whether what is sent gets through, for staff. Counts and the last error; no content.
   class StatusController < ::ApplicationController
     requires_plugin PLUGIN_NAME
 

@@ -1,11 +1,12 @@
 # frozen_string_literal: true
 
 module Comity
-  # A flag on its way to the case server.
+  # A flag, or an act of staff, on its way to the case server.
   class OutboxEntry < ActiveRecord::Base
     self.table_name = "comity_outbox_entries"
 
     validates :state, inclusion: { in: Outbox::STATES }
+    validates :kind, inclusion: { in: SignedRequest::PATHS.keys }
 
     scope :due, ->(now) { where(state: Outbox::WAITING).where("next_attempt_at <= ?", now) }
     scope :failed, -> { where(state: Outbox::FAILED) }
@@ -27,7 +28,8 @@ end
 #
 #  id              :bigint           not null, primary key
 #  event_uuid      :string(36)       not null
-#  post_action_id  :bigint           not null
+#  kind            :string(10)       default("flag"), not null
+#  post_action_id  :bigint
 #  payload         :text             not null
 #  state           :string(10)       default("waiting"), not null
 #  attempts        :integer          default(0), not null

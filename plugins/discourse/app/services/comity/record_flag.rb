@@ -3,6 +3,7 @@
 # Puts a flag into the outbox, once.
 class Comity::RecordFlag
   include Service::Base
+  include Comity::Posting
 
   params do
     attribute :post_action_id, :integer
@@ -13,7 +14,7 @@ class Comity::RecordFlag
   model :flag
   model :post
   policy :for_moderators
-  step :build_payload
+  step :build_entry
   step :insert_entry
   step :enqueue_delivery
 
@@ -34,33 +35,20 @@ class Comity::RecordFlag
       PostActionTypeView.new.notify_flag_type_ids.include?(flag.post_action_type_id)
   end
 
-  def build_payload(flag:, post:, reason:)
-    context[:payload] = Comity::FlagPayload.build(
-      flag:,
-      post:,
-      reason:,
-      base_url: Discourse.base_url,
-      captured_at: Time.zone.now,
-    )
-  end
-
-  # A savepoint, so that a fault here leaves the flag's transaction sound where there is one.
-  def insert_entry(flag:, payload:)
-    Comity::OutboxEntry.transaction(requires_new: true) do
-      Comity::OutboxEntry.insert(
-        {
-          event_uuid: payload[:eventId],
-          post_action_id: flag.id,
-          payload: payload.to_json,
-          next_attempt_at: Time.zone.now,
-        },
-        unique_by: :event_uuid,
+  def build_entry(flag:, post:, reason:)
+    payload =
+      Comity::FlagPayload.build(
+        flag:,
+        post:,
+        reason:,
+        base_url: Discourse.base_url,
+        captured_at: Time.zone.now,
       )
-    end
-  end
-
-  def enqueue_delivery(payload:)
-    entry_id = Comity::OutboxEntry.where(event_uuid: payload[:eventId]).pick(:id)
-    DB.after_commit { Jobs.enqueue(:comity_deliver_flag, entry_id:) }
+    context[:entry] = {
+      event_uuid: payload[:eventId],
+      kind: "flag",
+      post_action_id: flag.id,
+      payload: payload.to_json,
+    }
   end
 end

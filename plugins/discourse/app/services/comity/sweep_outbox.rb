@@ -19,7 +19,7 @@ class Comity::SweepOutbox
     PostAction
       .where(post_action_type_id: PostActionTypeView.new.notify_flag_type_ids)
       .where(created_at: MISSED_WITHIN.ago..SETTLED_AFTER.ago)
-      .where.not(id: Comity::OutboxEntry.select(:post_action_id))
+      .where.not(id: Comity::OutboxEntry.where(kind: "flag").select(:post_action_id))
       .limit(BATCH)
       .pluck(:id)
       .each { |post_action_id| Comity::RecordFlag.call(params: { post_action_id: }) }
@@ -31,6 +31,6 @@ class Comity::SweepOutbox
       .order(:next_attempt_at)
       .limit(BATCH)
       .pluck(:id)
-      .each { |entry_id| Jobs.enqueue(:comity_deliver_flag, entry_id:) }
+      .each { |entry_id| Jobs.enqueue(:comity_deliver_entry, entry_id:) }
   end
 end

@@ -1,0 +1,1 @@
+ALTER TABLE "measure" ADD COLUMN "begun_until" timestamptz(3);

@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+import { allowed } from '../../http/authenticate.ts';
+import type { Env, Server } from '../../http/context.ts';
+import { countSanctions, listSanctions } from '../../sanction/list-sanctions.ts';
+import { channelName, placeNames } from '../case/case-sight.ts';
+import { page } from '../parts/page.tsx';
+import { readHandles } from './read-handles.ts';
+import { filterOfView, readSanctionView } from './sanction-view.ts';
+import { SanctionsPage } from './sanctions-page.tsx';
+
+const sanctionsShown = 50;
+
+/** What holds for people. */
+export const sanctionDesk = (server: Server) =>
+  new Hono<Env>().get('/desk/sanctions', async (c) => {
+    const caller = allowed(c, 'read-person');
+    const { db } = server.database;
+    const now = server.clock.now();
+    const view = readSanctionView(c);
+    const [list, needHuman] = await Promise.all([
+      listSanctions(
+        db,
+        caller,
+        { ...filterOfView(view, now), after: view.after, limit: sanctionsShown },
+        now,
+      ),
+      countSanctions(db, caller, { state: 'all', needsHuman: true }, now),
+    ]);
+    const shown = {
+      list,
+      view,
+      needHuman,
+      places: placeNames(server),
+      zone: server.config.community.community.timeZone,
+      now: now.toISOString(),
+      channelName: (id: string) => channelName(server, id),
+      handlesOf: await readHandles(
+        db,
+        list.items.map(({ personId }) => personId),
+      ),
+    };
+    return page(c, server, {
+      title: 'Sanctions',
+      place: 'sanctions',
+      caller,
+      children: <SanctionsPage {...shown} />,
+    });
+  });

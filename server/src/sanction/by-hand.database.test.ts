@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import { both, day, month, someoneIn, week } from '../../fixtures/someone.ts';
+
+let embedded: Embedded;
+beforeAll(async () => {
+  embedded = await openInMemory();
+}, 30_000);
+afterAll(() => embedded.client.close());
+
+/** Someone in a place where nothing is done by a program. */
+const someone = async () => {
+  const world = await someoneIn(embedded, { forum: both });
+  Object.assign(world.at('forum').channel, { enforces: [] });
+  return world;
+};
+
+describe('where no program does it', () => {
+  it('what a channel cannot do is a task for whoever decided, told once (R41)', async () => {
+    const world = await someone();
+    const forum = world.at('forum');
+    const decision = await world.decide(week);
+    await world.reconcile();
+    await world.reconcile();
+    expect(forum.calls).toEqual([]);
+    expect(await world.rows('forum')).toMatchObject([{ state: 'task' }]);
+    expect(await world.told(decision, 'forum')).toEqual(['task']);
+    expect(await world.tasks('forum')).toMatchObject([{ kind: 'apply', state: 'open', dueAt: day(3) }]);
+    world.clock.at = day(8);
+    await world.end(decision);
+    await world.reconcile();
+    expect(await world.tasks('forum')).toMatchObject([{ state: 'dropped' }]);
+    expect(await world.rows('forum')).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('a decision that asks for longer is a task of its own, and the one before is dropped (R44)', async () => {
+    const world = await someone();
+    await world.decide(week);
+    await world.reconcile();
+    await world.decide(month);
+    await world.reconcile();
+    await world.reconcile();
+    expect((await world.tasks('forum')).map(({ state }) => state).sort()).toEqual(['dropped', 'open']);
+    expect(await world.rows('forum')).toMatchObject([{ state: 'task', until: day(30) }]);
+  });
+});

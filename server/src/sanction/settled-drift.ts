@@ -1,0 +1,33 @@
+import type { EventOf } from '@comity/core';
+import { eq } from 'drizzle-orm';
+import type { Tx } from '../database/database.ts';
+import { measure } from '../database/schema/index.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import { ringChannel } from './plan-measures.ts';
+import type { MeasureRow } from './standing.ts';
+
+/** What a member decided of another human's act: it is left as it is, or ours is made again. Source: R45, design idea 4 */
+export const leaveOrRetry = async (
+  tx: Tx,
+  jobs: Pick<JobQueue, 'enqueue'>,
+  { measureId, channelId, outcome }: EventOf<'drift-settled'>,
+): Promise<void> => {
+  const [row] = await tx.select().from(measure).where(eq(measure.id, measureId)).for('update');
+  if (!row) throw new Error('a measure that a case knows is not there');
+  await tx
+    .update(measure)
+    .set({
+      ...(outcome === 're-apply' ? again(row) : { driftSettled: outcome }),
+      revision: row.revision + 1,
+    })
+    .where(eq(measure.id, measureId));
+  if (outcome === 're-apply') await ringChannel(tx, jobs, channelId);
+};
+
+/** What they shortened is still ours, with the end that they gave it; what they lifted is made anew. */
+const again = ({ drift, observed, until }: MeasureRow): Partial<typeof measure.$inferInsert> => {
+  const afresh = { drift: null, driftSettled: null, words: '', todo: 'apply' as const, todoAt: null };
+  if (drift !== 'shortened-elsewhere') return { ...afresh, state: 'pending', begunAt: null };
+  const theirs = observed?.state === 'present' && observed.until !== undefined ? observed.until : until;
+  return { ...afresh, state: 'applied', until: theirs, begunUntil: theirs };
+};

@@ -1,0 +1,105 @@
+import { isRefusal, type Refusal, refuse } from '@comity/core';
+import { and, eq } from 'drizzle-orm';
+import { allowedAct } from '../case/command-acts.ts';
+import { execute } from '../case/execute.ts';
+import type { Follow } from '../case/follow.ts';
+import type { Tx } from '../database/database.ts';
+import { measure, task } from '../database/schema/index.ts';
+import type { Caller } from '../members/caller.ts';
+import { planMeasures } from '../sanction/plan-measures.ts';
+import { lockCases, tellCases } from '../sanction/tell-cases.ts';
+import { readTasks } from './read-tasks.ts';
+
+/** What became of a task, in the words of whoever did it. */
+export type Settling = {
+  readonly taskId: string;
+  readonly outcome: 'done' | 'cannot';
+  readonly words: string;
+};
+
+type By = { readonly caller: Caller; readonly follow: Follow; readonly now: Date };
+type Task = typeof task.$inferSelect;
+
+/**
+ * A human did what no program does, or could not. Done, it counts as what a channel would have answered; what cannot be
+ * done waits for whoever decides. `null`: there is no such task for the caller. Source: R25, R41, R45
+ */
+export const settleTask = async (tx: Tx, settling: Settling, by: By): Promise<Refusal | true | null> => {
+  const [seen] = await readTasks(tx, by.caller, { id: settling.taskId, state: 'all' });
+  if (!seen) return null;
+  const [row] = await tx.select().from(task).where(eq(task.id, settling.taskId));
+  if (row?.kind === 'obligation') return settleObligation(tx, row, settling, by);
+  const measureId = row?.measureId ?? null;
+  if (!row || measureId === null) throw new Error('a task is without its measure');
+  return settleMeasure(tx, { ...row, measureId }, settling, by);
+};
+
+/** What is owed is the case's own: its rules say who may settle it, and whether it still can be. */
+const settleObligation = async (
+  tx: Tx,
+  { caseId, obligationId, state }: Task,
+  { outcome, words }: Settling,
+  { caller, follow, now }: By,
+): Promise<Refusal | true | null> => {
+  if (caseId === null || obligationId === null) throw new Error('an obligation is without its case');
+  if (!allowedAct(caller, 'settle-obligation')) return null;
+  if (state !== 'open') return settledAlready;
+  const command = {
+    type: 'settle-obligation' as const,
+    obligationId,
+    outcome: outcome === 'done' ? ('done' as const) : ('not-done' as const),
+    reason: words,
+  };
+  const answer = await execute(tx, { caseId, command, actor: caller, now, follow });
+  return isRefusal(answer) ? answer : true;
+};
+
+const settledAlready = refuse(
+  'task-settled',
+  'R41',
+  'This task is settled already, or no longer to be done.',
+);
+
+const settleMeasure = async (
+  tx: Tx,
+  { id, kind, measureId }: Task & { readonly measureId: string },
+  { outcome, words }: Settling,
+  { caller, follow, now }: By,
+): Promise<Refusal | true> => {
+  const before = await lockMeasure(tx, measureId);
+  const at = now.toISOString();
+  const [settled] = await tx
+    .update(task)
+    .set({ state: outcome, words, settledBy: caller.id, settledAt: at })
+    .where(and(eq(task.id, id), eq(task.state, 'open')))
+    .returning();
+  if (!settled) return settledAlready;
+  const states = {
+    apply: { state: 'applied' as const, appliedAt: at, observed: { state: 'present' as const } },
+    lift: { state: 'lifted' as const, liftedAt: at, observed: { state: 'absent' as const } },
+  };
+  const done = kind === 'apply' ? states.apply : states.lift;
+  const became =
+    outcome === 'done' ? { ...done, observedAt: at, words: '' } : { state: 'needs-human' as const, words };
+  const [row] = await tx
+    .update(measure)
+    .set({ ...became, todo: null, todoAt: null, revision: before.revision + 1 })
+    .where(eq(measure.id, measureId))
+    .returning();
+  if (!row) throw new Error('a task is without its measure');
+  const applied = { to: 'applied' as const, until: row.until };
+  const change = kind === 'apply' ? applied : { to: 'lifted' as const };
+  await tellCases(tx, row, outcome === 'done' ? change : { to: 'needs-human' }, [], { follow, now });
+  // What should be so may have changed while somebody was at it.
+  await planMeasures(tx, follow.jobs, [row.personId], now);
+  return true;
+};
+
+/** Cases before measures, and measures before tasks, as a decision and the channels' work lock them. */
+const lockMeasure = async (tx: Tx, measureId: string): Promise<typeof measure.$inferSelect> => {
+  const [seen] = await tx.select().from(measure).where(eq(measure.id, measureId));
+  if (!seen) throw new Error('a task is without its measure');
+  await lockCases(tx, seen.sanctionIds);
+  const [row] = await tx.select().from(measure).where(eq(measure.id, measureId)).for('update');
+  return row ?? seen;
+};

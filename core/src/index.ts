@@ -59,6 +59,7 @@ export * from './interim/event.ts';
 export * from './appeal/command.ts';
 export * from './appeal/event.ts';
 export * from './restoration/command.ts';
+export * from './restoration/measure-in-case.ts';
 export * from './restoration/event.ts';
 export { type ContentWork, contentWorkOf } from './restoration/content.ts';
 export { asksToChange } from './restoration/put-back.ts';

@@ -126,6 +126,8 @@ export type SystemCommand =
       readonly accountId: Id;
       /** What it carries out, of this case. */
       readonly sanctionIds: readonly Id[];
+      /** Those of them that other measures still carry out somewhere, told of or not. */
+      readonly underWay?: readonly Id[];
       readonly change: MeasureChange;
     }
   /** A channel is about to be asked to change what was posted, or has answered. Source: R42 */

@@ -1,5 +1,6 @@
 import type { Id } from '../identity/account.ts';
-import type { CaseState, MeasureInCase } from './state.ts';
+import type { MeasureInCase } from '../restoration/measure-in-case.ts';
+import type { CaseState } from './state.ts';
 
 /** A state that is being built: the lists, and the measures by id, belong to whoever builds it, their items to nobody. */
 export type Draft = {

@@ -40,6 +40,7 @@ export const initialState: CaseState = {
   sanctions: [],
   interims: [],
   measures: {},
+  underWaySanctionIds: [],
   restoredSanctionIds: [],
   obligations: [],
   contentChanges: [],

@@ -10,7 +10,7 @@ import type { Proposal } from '../motion/proposal.ts';
 import type { NoticeKind } from '../notice/notice.ts';
 import type { BodyId } from '../procedure/body.ts';
 import type { Step, TrackId } from '../procedure/track.ts';
-import type { DriftKind } from '../sanction/drift.ts';
+import type { MeasureInCase } from '../restoration/measure-in-case.ts';
 import type { Sanction } from '../sanction/sanction.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DismissalReason } from '../triage/event.ts';
@@ -149,20 +149,6 @@ export type InterimInCase = {
   readonly reviewed: boolean;
 };
 
-/** What became of a measure that carries out sanctions of this case. */
-export type MeasureInCase = {
-  readonly measureId: Id;
-  readonly channelId: string;
-  readonly accountId: Id;
-  readonly sanctionIds: readonly Id[];
-  /** Whether it kept the person out at any time. */
-  readonly hasHeld: boolean;
-  /** Whether it has ended after its sanctions had. */
-  readonly hasEnded: boolean;
-  /** What a human did otherwise on the platform, until somebody has decided what becomes of it. */
-  readonly drift: DriftKind | null;
-};
-
 /** How far a channel has come with a change to what was posted. Source: R42 */
 export type ContentChangeInCase = {
   readonly obligationId: Id;
@@ -231,6 +217,8 @@ export type CaseState = {
   readonly interims: readonly InterimInCase[];
   /** By id. A list would take long to fold for a decision over many accounts. */
   readonly measures: Readonly<Record<Id, MeasureInCase>>;
+  /** Sanctions that measures elsewhere were still carrying out when the last one was heard of. */
+  readonly underWaySanctionIds: readonly Id[];
   /** Sanctions of which it was seen, and told, that access is back. Source: R45 */
   readonly restoredSanctionIds: readonly Id[];
   readonly obligations: readonly Obligation[];

@@ -25,6 +25,8 @@ export type RestorationEvent =
       readonly channelId: string;
       readonly accountId: Id;
       readonly sanctionIds: readonly Id[];
+      /** Those of them that other measures still carry out somewhere. */
+      readonly underWay?: readonly Id[];
       readonly change: MeasureChange;
       /** Whether it gives access back that a sanction of this case had taken, now that it has ended. */
       readonly restores: boolean;

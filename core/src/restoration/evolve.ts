@@ -56,24 +56,24 @@ export const evolveRestoration = (draft: Draft, event: RestorationEvent): void =
   }
 };
 
-/** One that ends while its sanctions hold, because its account was another's after all, is no part of them any more. */
+/** What gives nothing back is no obstacle to what does: a human’s own, or an account that was another’s after all. */
 const evolveMeasure = (
   draft: Draft,
-  { measureId, channelId, accountId, sanctionIds, change: { to, ...more }, restores }: MeasureRecorded,
+  { measureId, channelId, accountId, sanctionIds, underWay = [], change, restores }: MeasureRecorded,
 ): void => {
   const before = draft.measures[measureId];
-  const hasEnded = to === 'lifted' || to === 'closed';
-  if (hasEnded && !restores) {
-    delete draft.measures[measureId];
-    return;
-  }
   draft.measures[measureId] = {
     measureId,
     channelId,
     accountId,
     sanctionIds,
-    hasHeld: to === 'applied' || before?.hasHeld === true,
-    hasEnded,
-    drift: 'drift' in more ? more.drift : null,
+    hasHeld: change.to === 'applied' || before?.hasHeld === true,
+    hasEnded: change.to === 'lifted' || change.to === 'closed',
+    isBack: restores,
+    drift: change.to === 'drifted' ? change.drift : null,
   };
+  draft.underWaySanctionIds = [
+    ...draft.underWaySanctionIds.filter((id) => !sanctionIds.includes(id)),
+    ...underWay,
+  ];
 };

@@ -76,6 +76,13 @@ describe('access is back (R45)', () => {
     ).toMatchObject([{ channelIds: ['forum'] }]);
   });
 
+  it('only once nothing of it is under way anywhere, also where the case has not heard of it yet', () => {
+    const first = measured({ to: 'closed', absent: true }, 'measure-1', { underWay: ['case-1-s1'] }, over);
+    const last = measured({ to: 'lifted' }, 'measure-2', {}, over);
+    expect(restoredBy(measured(applied), ended, first)).toEqual([]);
+    expect(restoredBy(measured(applied), ended, first, last)).toMatchObject([{ channelIds: ['forum'] }]);
+  });
+
   it('not where nothing had been taken', () => {
     expect(restoredBy(measured({ to: 'needs-human' }), ended, lifted)).toEqual([]);
   });

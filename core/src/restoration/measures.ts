@@ -2,7 +2,8 @@ import type { CommandOf } from '../case/command.ts';
 import type { DecideContext } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { idsFor } from '../case/next-id.ts';
-import type { CaseState, MeasureInCase } from '../case/state.ts';
+import type { CaseState } from '../case/state.ts';
+import type { MeasureInCase } from './measure-in-case.ts';
 import { takeWords } from '../case/texts.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type DriftOutcome, outcomesOf } from '../sanction/drift.ts';
@@ -11,13 +12,20 @@ import { isActive, type Sanction } from '../sanction/sanction.ts';
 /** What a channel did, or somebody in its place. Source: R45, R47 */
 export const recordMeasure = (
   { sanctions }: CaseState,
-  { measureId, channelId, accountId, sanctionIds, change }: CommandOf<'record-measure'>,
+  { measureId, channelId, accountId, sanctionIds, underWay = [], change }: CommandOf<'record-measure'>,
   { now }: DecideContext,
 ): readonly CaseEvent[] => {
   const holds = sanctions.some((one) => sanctionIds.includes(one.id) && isActive(one, now));
   const isBack = change.to === 'lifted' || (change.to === 'closed' && change.absent);
   const restores = isBack && !holds;
-  return [{ type: 'measure-recorded', measureId, channelId, accountId, sanctionIds, change, restores }];
+  const named = {
+    measureId,
+    channelId,
+    accountId,
+    sanctionIds,
+    ...(underWay.length > 0 ? { underWay } : {}),
+  };
+  return [{ type: 'measure-recorded', ...named, change, restores }];
 };
 
 /** A human decides what becomes of what another human did on the platform. Source: R45, design idea 4 */
@@ -56,21 +64,23 @@ export const noteRestored = (state: CaseState): readonly CaseEvent[] => {
   const nextId = idsFor(state);
   return state.sanctions
     .filter(({ id, endedAt }) => endedAt !== null && !state.restoredSanctionIds.includes(id))
+    .filter(({ id }) => !state.underWaySanctionIds.includes(id))
     .flatMap((sanction) => {
       const carried = Object.values(state.measures).filter(({ sanctionIds }) =>
         sanctionIds.includes(sanction.id),
       );
-      const isBack = carried.length > 0 && carried.every(({ hasEnded }) => hasEnded);
-      return isBack && carried.some(({ hasHeld }) => hasHeld) ? restored(sanction, carried, nextId('n')) : [];
+      const back = carried.filter(({ hasHeld, isBack }) => hasHeld && isBack);
+      const isOver = carried.every(({ hasEnded }) => hasEnded);
+      return isOver && back.length > 0 ? restored(sanction, back, nextId('n')) : [];
     });
 };
 
 const restored = (
   { id: sanctionId, personId }: Sanction,
-  carried: readonly MeasureInCase[],
+  back: readonly MeasureInCase[],
   noticeId: string,
 ): readonly CaseEvent[] => {
-  const channelIds = [...new Set(carried.map(({ channelId }) => channelId))].sort();
+  const channelIds = [...new Set(back.map(({ channelId }) => channelId))].sort();
   return [
     { type: 'access-restored', sanctionId, personId, channelIds },
     { type: 'notice-owed', noticeId, kind: 'restored', personId, about: sanctionId },

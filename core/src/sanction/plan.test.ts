@@ -50,7 +50,7 @@ const table: readonly Row[] = [
   ['nothing', 'nothing', ['-', '-', '-', '-', '-', '-', '-', '-', '-']],
   ['nothing', 'soon', ['close', unknown, 'lift', 'lift', longer, 'lift', longer, elsewhere, elsewhere]],
   ['nothing', 'past', ['close', unknown, 'lift', 'lift', longer, 'lift', longer, elsewhere, elsewhere]],
-  ['nothing', 'forever', ['close', unknown, 'lift', 'lift', shorter, 'lift', shorter, elsewhere, elsewhere]],
+  ['nothing', 'forever', ['close', unknown, 'lift', 'lift', 'lift', 'lift', 'lift', elsewhere, elsewhere]],
   [
     'soon',
     'nothing',

@@ -71,7 +71,9 @@ const stepFor = (
   if (observed.mark !== undefined && observed.mark !== ours.measureId) return drift('made-elsewhere');
   if (observed.until !== undefined && observed.until !== ours.until) {
     const longer = laterEnd(observed.until, ours.until) === observed.until;
-    return drift(longer ? 'lengthened-elsewhere' : 'shortened-elsewhere');
+    if (longer) return drift('lengthened-elsewhere');
+    // What a human shortened is still ours, and goes when nothing asks for it any more.
+    return desired ? drift('shortened-elsewhere') : { do: 'lift', measureId: ours.measureId, account, kind };
   }
   if (!desired) return { do: 'lift', measureId: ours.measureId, account, kind };
   return desired.until === ours.until ? null : { do: 'change', measureId: ours.measureId, desired };

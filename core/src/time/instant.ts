@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Instant = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text).toISOString())
-  .refine((text) => /^\d{4}-/.test(text), 'a time whose year has four digits');
+  .refine((text) => /^(?!0000)\d{4}-/.test(text), 'a time of the years 1 to 9999');
 export type Instant = string;
 
 const MILLISECONDS_PER_HOUR = 3_600_000;

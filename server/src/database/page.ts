@@ -38,11 +38,15 @@ export const pageOf = <Row>(rows: readonly Row[], limit: number, placeOf: (row: 
 
 const writeCursor = ({ at, id }: Place): string => Buffer.from(`${at} ${id}`).toString('base64url');
 
+/** Days that no month has, and the year 0, are read by the runtime and refused by the database. */
+const isTime = (at: string): boolean =>
+  at >= '0001' && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at;
+
 const readCursor = (text: string): Place => {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(
     Buffer.from(text, 'base64url').toString(),
   );
-  if (!match?.[1] || !match[2] || Number.isNaN(Date.parse(match[1])))
+  if (!match?.[1] || !match[2] || !isTime(match[1]))
     throw new CursorFault('take it from the "next" of the page before.');
   return { at: match[1], id: match[2] };
 };

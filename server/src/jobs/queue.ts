@@ -50,7 +50,7 @@ const queues = {
   // One at a time a post: it is not shown again before it was seen to be hidden.
   'change-content': oneAtATime,
   'capture-evidence': { ...patient, retryLimit: 200 },
-  'identify-account': { ...oneAtATime, retryLimit: 200 },
+  'identify-account': oneAtATime,
   'handle-github-delivery': patient,
   'release-hold': oneAtATime,
   'tell-sender': patient,

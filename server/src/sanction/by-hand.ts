@@ -27,7 +27,7 @@ export const seeToByHand = async (
   const sameEnd = row.until === desired.until;
   const same = sameEnd && sameIds(row.sanctionIds, desired.sanctionIds);
   if (row.state === 'applied' && sameEnd) await ledger.applied(row, desired, { state: 'present' });
-  else if (row.state === 'task' && same) await ledger.settled(row, desired);
+  else if ((row.state === 'task' || row.state === 'needs-human') && same) await ledger.settled(row, desired);
   else if (row.state === 'lifting' && sameEnd) await ledger.notByHand(row, desired);
   else await ledger.byHand(row, 'apply', desired);
 };

@@ -23,3 +23,15 @@ export const driftWords = {
   'shortened-elsewhere': 'Someone moved its end on the platform closer.',
   'unknown-account': 'The platform does not know this account any more.',
 } as const satisfies Record<DriftKind, string>;
+
+/** Whether nothing of ours stands there by what a human did; what they only moved the end of still is ours. */
+export const isNotOurs = (drift: DriftKind): boolean =>
+  drift === 'made-elsewhere' || drift === 'lifted-elsewhere';
+
+/** Sanctions that it carries out no more, of cases that have no other in it. Ids of sanctions begin with their case's. */
+export const leftBy = (row: MeasureRow, { sanctionIds }: { readonly sanctionIds?: string[] }): string[] => {
+  if (sanctionIds === undefined) return [];
+  const caseOf = (id: string) => id.replace(/-s\d+$/, '');
+  const stays = new Set(sanctionIds.map(caseOf));
+  return row.sanctionIds.filter((id) => !stays.has(caseOf(id)));
+};

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../database/database.ts';
 import { measure, measureAttempt } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
 import { dropTask, openTask } from '../task/open-task.ts';
-import { carries, done, driftWords } from './columns.ts';
+import { carries, done, driftWords, isNotOurs, leftBy } from './columns.ts';
 import type { MeasureRow } from './standing.ts';
 import { lockCases, tellCases } from './tell-cases.ts';
 
@@ -40,8 +40,11 @@ export class Ledger {
     const attemptId = newId(this.#clock.now());
     const again =
       row.state === 'drifted' ? { state: 'pending' as const, drift: null, driftSettled: null } : {};
+    const changing = act === 'change' || (act === 'apply' && row.changing);
     const begun =
-      act === 'lift' ? { state: 'lifting' as const } : { begunAt: this.#now(), begunUntil: until, ...again };
+      act === 'lift'
+        ? { state: 'lifting' as const }
+        : { begunAt: this.#now(), begunUntil: until, changing, ...again };
     return this.#db.transaction(async (tx) => {
       const [own] = await tx
         .update(measure)
@@ -79,7 +82,7 @@ export class Ledger {
         await this.needsHuman(row, words, desired, act === 'apply' ? { begunAt: null } : {});
         return;
       case 'not-ours':
-        await this.drifted({ ...row, begunAt: null }, 'made-elsewhere', desired, outcome.observed);
+        await this.drifted(row, 'made-elsewhere', desired, outcome.observed);
         return;
       default:
         outcome satisfies never;
@@ -93,7 +96,6 @@ export class Ledger {
 
   async applied(row: MeasureRow, desired: DesiredMeasure, observed: Observed): Promise<void> {
     const { until } = desired;
-    const same = row.state === 'applied' && row.until === until;
     await this.#change(
       row,
       {
@@ -102,6 +104,7 @@ export class Ledger {
         words: '',
         drift: null,
         driftSettled: null,
+        changing: false,
         appliedAt: row.appliedAt ?? this.#now(),
         observed,
         observedAt: this.#now(),
@@ -109,8 +112,8 @@ export class Ledger {
         ...done(row),
       },
       { to: 'applied', until },
-      // A case that knows that it stands until then is not told again when another joins.
-      same ? row.sanctionIds : [],
+      // A case that knows that it stands is not told again when another joins.
+      row.state === 'applied' ? row.sanctionIds : [],
     );
   }
 
@@ -175,7 +178,8 @@ export class Ledger {
         drift,
         driftSettled: null,
         words: driftWords[drift],
-        begunAt: row.begunAt,
+        changing: false,
+        ...(isNotOurs(drift) ? { begunAt: null, appliedAt: null } : {}),
         observed,
         observedAt: this.#now(),
         ...carries(row, desired),
@@ -224,11 +228,16 @@ export class Ledger {
   ): Promise<void> {
     await this.#db.transaction(async (tx) => {
       // Cases before measures, as a decision locks them: else the two could wait for each other.
-      if (tell) await lockCases(tx, set.sanctionIds ?? row.sanctionIds);
+      const left = leftBy(row, set);
+      if (tell || left.length > 0) await lockCases(tx, [...row.sanctionIds, ...(set.sanctionIds ?? [])]);
       const [changed] = await tx.update(measure).set(set).where(eq(measure.id, row.id)).returning();
       if (!changed) return;
       const by = { follow: this.#follow, now: this.#clock.now() };
       if (tell) await tellCases(tx, changed, tell, told, by);
+      // It goes on for others: in these cases it is over, with nothing given back.
+      if (left.length > 0) {
+        await tellCases(tx, { ...changed, sanctionIds: left }, { to: 'closed', absent: false }, [], by);
+      }
       await more?.(tx, changed);
     });
   }

@@ -12,7 +12,7 @@ export const lookAgain = async (
 ): Promise<void> => {
   const rows = await tx
     .update(measure)
-    .set({ todo: sql`coalesce(${measure.todo}, 'look')` })
+    .set({ todo: sql`coalesce(${measure.todo}, 'look')`, revision: sql`${measure.revision} + 1` })
     .where(and(eq(measure.accountId, accountId), notInArray(measure.state, ['lifted', 'closed'])))
     .returning({ channelId: measure.channelId });
   for (const channelId of new Set(rows.map((row) => row.channelId))) await ringChannel(tx, jobs, channelId);

@@ -43,6 +43,7 @@ export const lookEverywhere = async ({ db, jobs, clock, channels }: Ground): Pro
         .where(
           and(
             eq(measure.channelId, channel.id),
+            inArray(measure.kind, [...channel.enforces]),
             isNull(measure.todo),
             inArray(measure.state, ['applied', 'drifted', 'needs-human']),
             or(isNull(measure.observedAt), lt(measure.observedAt, seenBefore)),

@@ -7,6 +7,9 @@ import type { JobQueue } from '../jobs/queue.ts';
 import { newId } from '../new-id.ts';
 import { desiredOn, type MeasureRow, sameIds } from './standing.ts';
 
+/** Names the lock under which plans are made. */
+const planning = 7_304_211;
+
 /** A statement takes so many rows at once. */
 const rowsMax = 500;
 
@@ -21,6 +24,8 @@ export const planMeasures = async (
   personIds: readonly string[],
   now: Date,
 ): Promise<void> => {
+  // One plan at a time: two that each did not see what the other had changed would both miss it.
+  await tx.execute(sql`select pg_advisory_xact_lock(${planning})`);
   const channelIds = new Set<string>();
   for (const rootId of await rootsOf(tx, personIds)) {
     for (const channelId of await planHuman(tx, rootId, now)) channelIds.add(channelId);

@@ -14,7 +14,7 @@ import { faultFields, type Log } from '../log.ts';
 import { seeToByHand } from './by-hand.ts';
 import type { Silence } from './channel-answers.ts';
 import { type Ledger, Overtaken } from './ledger.ts';
-import { observedOwn, resumes } from './ownership.ts';
+import { isAnothers, mayStand, observedOwn, resumes } from './ownership.ts';
 import { type MeasureRow, sameIds } from './standing.ts';
 import { lastAct } from './whose-block.ts';
 
@@ -97,28 +97,32 @@ const silent = ({ log }: Reconciler, { id }: Channel, { words, afterSeconds }: S
   return { words, afterSeconds };
 };
 
+/** Ours may stand there for as long as nobody can look. */
+const unknownWords =
+  'The platform does not know this account at present. When it does again, ours is lifted; until then look yourself.';
+
 type Reached = Place & { readonly channel: Channel };
 
 const act = async (reconciler: Reconciler, place: Reached, observed: Observed): Promise<Reconciled> => {
   const { db, ledger, clock } = reconciler;
   const { account, desired, row } = place;
   const now = clock.now().toISOString();
-  // Where a human did otherwise, nothing more is done as long as it stands; when nothing is wanted any more, our record ends.
-  if (row.state === 'drifted' && !(desired && resumes(row, observed))) {
-    if (desired) await ledger.stays(row, desired, observed);
-    else await ledger.ended(row, 'closed', observed);
+  const isLeft = row.state === 'drifted' && !resumes(row, observed);
+  // Where a human did otherwise, nothing more is done as long as it stands.
+  if (isLeft && desired) {
+    await ledger.stays(row, desired, observed);
     return 'answered';
   }
-  const seen = row.state === 'drifted' ? { ...row, state: 'pending' as const, begunAt: null } : row;
+  if (observed.state === 'unknown-account' && !desired && mayStand(row)) {
+    await ledger.needsHuman(row, unknownWords, undefined);
+    return 'answered';
+  }
   const told = observed.state === 'present' && observed.mark === undefined;
-  const ours = observedOwn(seen, observed, told ? await lastAct(db, account.id, row.kind) : null);
+  const ours = observedOwn(row, observed, told ? await lastAct(db, account.id, row.kind) : null);
   // Nothing is wanted and nothing of ours is there: our call took effect, it never came to stand, or a human took it away.
   if (!desired && !ours) {
-    await ledger.ended(
-      row,
-      row.state === 'lifting' && observed.state === 'absent' ? 'lifted' : 'closed',
-      observed,
-    );
+    const byUs = row.state === 'lifting' && observed.state === 'absent';
+    await ledger.ended(row, byUs ? 'lifted' : 'closed', observed);
     return 'answered';
   }
   const measured: ObservedMeasure = { account, kind: row.kind, ours, observed };
@@ -171,13 +175,22 @@ const lift = async (reconciler: Reconciler, { channel, account, row }: Reached):
   if (outcome.outcome !== 'done') return 'answered';
   const after = await channel.observe(account, row.kind);
   if (after.state === 'retry') return silent(reconciler, channel, after);
-  if (after.state === 'present' && after.mark === row.id) {
+  if (after.state === 'present' && (await isStillOurs(reconciler, row, after))) {
     return silent(reconciler, channel, { words: 'It still stands on the platform.' });
   }
   if (after.state === 'refused') await ledger.needsHuman(attempt.row, after.words, undefined);
   else await ledger.ended(attempt.row, after.state === 'present' ? 'closed' : 'lifted', after);
   return 'answered';
 };
+
+/** What stands there after our lift is ours if it bears our mark, or if no mark is kept and nobody else was told of. */
+const isStillOurs = async (
+  { db }: Reconciler,
+  row: MeasureRow,
+  observed: Extract<Observed, { state: 'present' }>,
+): Promise<boolean> =>
+  observed.mark === row.id ||
+  (observed.mark === undefined && !isAnothers(row, await lastAct(db, row.accountId, row.kind)));
 
 const measureOf = (
   { id, kind }: MeasureRow,

@@ -1,7 +1,8 @@
-import type { EventOf } from '@comity/core';
+import { type EventOf, refuse } from '@comity/core';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
 import { measure } from '../database/schema/index.ts';
+import { refused } from '../http/problem.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { ringChannel } from './plan-measures.ts';
 import type { MeasureRow } from './standing.ts';
@@ -13,7 +14,9 @@ export const leaveOrRetry = async (
   { measureId, channelId, outcome }: EventOf<'drift-settled'>,
 ): Promise<void> => {
   const [row] = await tx.select().from(measure).where(eq(measure.id, measureId)).for('update');
-  if (!row) throw new Error('a measure that a case knows is not there');
+  if (row?.state !== 'drifted' || row.driftSettled !== null) {
+    throw refused(refuse('measure-not-drifted', 'R45', 'It has changed on the platform since. Look again.'));
+  }
   await tx
     .update(measure)
     .set({
@@ -27,7 +30,7 @@ export const leaveOrRetry = async (
 /** What they shortened is still ours, with the end that they gave it; what they lifted is made anew. */
 const again = ({ drift, observed, until }: MeasureRow): Partial<typeof measure.$inferInsert> => {
   const afresh = { drift: null, driftSettled: null, words: '', todo: 'apply' as const, todoAt: null };
-  if (drift !== 'shortened-elsewhere') return { ...afresh, state: 'pending', begunAt: null };
+  if (drift !== 'shortened-elsewhere') return { ...afresh, state: 'pending', begunAt: null, appliedAt: null };
   const theirs = observed?.state === 'present' && observed.until !== undefined ? observed.until : until;
   return { ...afresh, state: 'applied', until: theirs, begunUntil: theirs };
 };

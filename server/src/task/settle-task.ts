@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '@comity/core';
 import { and, eq } from 'drizzle-orm';
-import { allowedAct } from '../case/command-acts.ts';
+import { mayCommand } from '../case/command-case.ts';
 import { execute } from '../case/execute.ts';
 import type { Follow } from '../case/follow.ts';
 import type { Tx } from '../database/database.ts';
@@ -40,9 +40,9 @@ const settleObligation = async (
   { caseId, obligationId, state }: Task,
   { outcome, words }: Settling,
   { caller, follow, now }: By,
-): Promise<Refusal | true | null> => {
+): Promise<Refusal | true> => {
   if (caseId === null || obligationId === null) throw new Error('an obligation is without its case');
-  if (!allowedAct(caller, 'settle-obligation')) return null;
+  mayCommand(caller, 'settle-obligation');
   if (state !== 'open') return settledAlready;
   const command = {
     type: 'settle-obligation' as const,

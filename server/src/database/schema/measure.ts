@@ -1,6 +1,6 @@
 import type { Drift, MeasureKind, Observed } from '@comity/core';
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
 /**
@@ -35,6 +35,8 @@ export const measure = pgTable(
     sanctionIds: jsonb('sanction_ids').$type<string[]>().notNull(),
     /** When a call to apply it was last begun: from then on what stands there may be ours. */
     begunAt: instant('begun_at'),
+    /** A call that changes its end was begun, and on some platforms takes it away for a moment. */
+    changing: boolean('changing').notNull().default(false),
     /** The end that this call gave it. */
     begunUntil: instant('begun_until'),
     observed: jsonb('observed').$type<Observed | null>(),

@@ -15,6 +15,7 @@ const row = (change: Partial<MeasureRow>): MeasureRow => ({
   state: 'applied',
   until,
   sanctionIds: ['s1'],
+  changing: false,
   begunAt: null,
   begunUntil: null,
   observed: null,

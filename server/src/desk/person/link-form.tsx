@@ -64,7 +64,7 @@ export const LinkForm = ({ person, places, seen, filled, idPrefix, caseId }: Lin
           name="externalId"
           id={id('external')}
           label="The platform’s own number of the account"
-          hint="Names change, this number does not. Leave it empty for a mailing list."
+          hint="Names change, this number does not. Leave it empty for a mailing list, and where everything is done by hand."
           maxlength={320}
         />
       </details>

@@ -47,6 +47,10 @@ export const PersonPage = ({ sight, filled, words, caseId, done }: PersonPagePro
         {sight.mayLink && (
           <section aria-labelledby="link" class="card forms">
             <h2 id="link">Link another account</h2>
+            <p>
+              <a href={`/desk/people/${sight.person.id}/proof-links`}>Ask them to prove an account</a> by
+              signing in there, or say it yourself:
+            </p>
             <LinkForm
               person={sight.person}
               places={sight.places}

@@ -1,0 +1,1 @@
+ALTER TABLE "measure" ADD COLUMN "changing" boolean DEFAULT false NOT NULL;

@@ -1,4 +1,4 @@
-import type { Channel, ChosenResponse } from '@comity/core';
+import { type Channel, type ChosenResponse, plusHours } from '@comity/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Committee,
@@ -88,6 +88,15 @@ describe('a post that a decision hides (R16, R42)', () => {
       expect((await told()).at(-1)).toEqual(['hide', 'done', 0]);
     },
   );
+
+  it('waits for as long as the platform asks for patience, and no retry comes before (R42)', async () => {
+    posts.faults.push('too many');
+    expect(await work()).toBeUndefined();
+    const waiting = committee.jobs.filter(({ name }) => name === 'change-content').at(-1);
+    expect(waiting?.dueAt).toBe(plusHours(start, 1 / 6));
+    await work();
+    expect(posts.done).toEqual(['hide']);
+  });
 
   it('is told to the platform without a name and without a case', async () => {
     await work();

@@ -74,11 +74,28 @@ const settle = async (ground: Ground, errand: Errand, outcome: Outcome): Promise
       await record(ground, errand, 'needs-human', outcome.words);
       return;
     case 'retry':
-      throw new ContentUnchanged();
+      if (outcome.afterSeconds === undefined) throw new ContentUnchanged();
+      await later(ground, errand, outcome.afterSeconds);
+      return;
     default:
       outcome satisfies never;
   }
 };
+
+/** The platform said when it may be asked again; before then it is not. */
+const later = (
+  { db, clock, follow }: Ground,
+  { caseId, obligationId, work }: Errand,
+  afterSeconds: number,
+): Promise<void> =>
+  db.transaction((tx) =>
+    follow.jobs.enqueue(
+      tx,
+      'change-content',
+      { caseId, obligationId },
+      { key: `${caseId} ${work.reportId}`, dueAt: new Date(clock.now().getTime() + afterSeconds * 1000) },
+    ),
+  );
 
 /** `null`: it is no longer owed, or a human's from the beginning. */
 const findErrand = async (

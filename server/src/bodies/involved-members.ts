@@ -1,7 +1,16 @@
 import type { InvolvedMember } from '@comity/core';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, not, or, sql } from 'drizzle-orm';
+import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
 import type { Db, Tx } from '../database/database.ts';
-import { account, accountLink, casePerson, member, report } from '../database/schema/index.ts';
+import {
+  account,
+  accountLink,
+  casePerson,
+  member,
+  personChange,
+  report,
+  token,
+} from '../database/schema/index.ts';
 import { isSamePerson } from '../identity/same-person.ts';
 
 /**
@@ -42,6 +51,43 @@ const membersBehind = async (tx: Db | Tx, caseId: string, part: typeof isReporte
     .innerJoin(account, part)
     .innerJoin(accountLink, and(eq(accountLink.accountId, account.id), eq(accountLink.state, 'confirmed')))
     .innerJoin(member, isSamePerson(member.personId, accountLink.personId))
-    .where(eq(report.caseId, caseId));
+    .where(
+      and(
+        eq(report.caseId, caseId),
+        not(exists(partyWhoIs(tx, caseId, accountLink.decidedBy))),
+        or(eq(member.personId, accountLink.personId), not(exists(mergeByParty(tx, caseId)))),
+      ),
+    );
   return rows.map(({ memberId }) => memberId);
 };
+
+/**
+ * A party to the case who is this caller, or whose program it is. What a party says of whose account something is takes
+ * nobody from the body that hears them: a respondent could choose their judges so. Source: R28, R29
+ */
+const partyWhoIs = (tx: Db | Tx, caseId: string, callerId: AnyPgColumn) => {
+  const sayer = alias(member, 'sayer');
+  const programs = tx
+    .select({ id: sql`'token ' || ${token.id}` })
+    .from(token)
+    .where(eq(token.madeBy, sayer.id));
+  return tx
+    .select({ one: sql`1` })
+    .from(sayer)
+    .innerJoin(casePerson, isSamePerson(sayer.personId, casePerson.personId))
+    .where(and(eq(casePerson.caseId, caseId), or(eq(callerId, sayer.id), sql`${callerId} in (${programs})`)));
+};
+
+/** A merge of the member’s own, not undone, that a party to the case said. */
+const mergeByParty = (tx: Db | Tx, caseId: string) =>
+  tx
+    .select({ one: sql`1` })
+    .from(personChange)
+    .where(
+      and(
+        eq(personChange.kind, 'merge'),
+        isNull(personChange.undoneAt),
+        isSamePerson(personChange.personId, member.personId),
+        exists(partyWhoIs(tx, caseId, personChange.by)),
+      ),
+    );

@@ -95,7 +95,12 @@ describe('a mistake in comity.yaml: its line, what to write instead, and exit 1'
       'is not a setting',
     ],
     ['a section that is none', `${good.join('\n')}\nchanels: {}`, 17, 'chanels: is not a setting'],
-    ['an unknown kind', withLine(12, '    kind: phpbb'), 12, 'kind: mail, kind: discourse or kind: github'],
+    [
+      'an unknown kind',
+      withLine(12, '    kind: phpbb'),
+      12,
+      'kind: mail, kind: discourse, kind: github or kind: manual',
+    ],
     ['a channel’s id in capitals', withLine(11, '  Forum:'), 11, 'lower case'],
     ['an address that is none', withLine(14, '    url: forum'), 14, 'url: https://forum.example.org'],
     [

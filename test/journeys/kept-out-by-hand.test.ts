@@ -120,7 +120,7 @@ describe('somebody is kept out of a meeting by a person, because no program can 
     expect(after.filter(({ event }) => event.type === 'access-restored')).toHaveLength(1);
     const { notices } = await told(director, made.caseId, 'restored');
     const notice = notices.find(({ kind }) => kind === 'restored');
-    expect(notice?.body).toContain('You can take part again in Annual meeting');
+    expect(notice?.body).toContain('Nothing of it holds any more in Annual meeting; this has been checked.');
     expect(mailTo('kim@members.example')).toHaveLength(2);
   });
 

@@ -21,7 +21,7 @@ export const restoredNotice = (owed: EventOf<'notice-owed'>, facts: NoticeFacts)
   const sanction = sanctionOf(after, sanctionId, personId);
   return [
     whoWrites('wrote to you before about something that held for you', facts),
-    `It is over: ${sanctionName(sanction, facts)}. We have looked in ${placesInWords(channelIds, facts)}: nothing of it holds there any more.`,
+    `It is over: ${sanctionName(sanction, facts)}. Nothing of it holds any more in ${placesInWords(channelIds, facts)}; this has been checked.`,
     stillHolding(holdingAfter(after, personId), facts),
     `If something there still keeps you out, tell us. ${answerWords(facts)}`,
   ];

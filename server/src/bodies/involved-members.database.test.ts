@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmptyDatabase, openEmpty } from '../../fixtures/empty-database.ts';
-import { account, accountLink, casePerson, member, report } from '../database/schema/index.ts';
+import { account, accountLink, casePerson, member, person, report } from '../database/schema/index.ts';
 import { readInvolvedMembers } from './involved-members.ts';
 
 const at = '2026-03-02T10:00:00.000Z';
@@ -8,6 +8,8 @@ let database: EmptyDatabase;
 beforeAll(async () => {
   database = await openEmpty();
   const { db } = database;
+  const persons = ['person-robin', 'person-sam', 'person-kim', 'person-alex'];
+  await db.insert(person).values(persons.map((id) => ({ id, rootId: id, createdAt: at })));
   await db.insert(member).values(
     ['robin', 'sam', 'kim', 'alex'].map((id) => ({
       id,

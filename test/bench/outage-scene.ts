@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readConfig, startServer } from '@comity/server/built';
 import { createDatabase } from '../fixtures/database.ts';
 import { type Decider, deciderAt } from '../fixtures/decider.ts';
-import { freePort } from '../fixtures/postgres.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { accountNames, type Platforms, startPlatforms } from '../standins/platforms.ts';
 import { forum, writeCommunityFile } from './community-file.ts';
 import type { Ground } from './figure.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../fixtures/postgres.ts';
+import { freePort } from '../fixtures/free-port.ts';
 
 /** The server in a process of its own, as it runs in production. */
 export type ServerProcess = {
@@ -37,7 +37,7 @@ export const startServerProcess = async (place: ServerPlace): Promise<ServerProc
   const child = spawn(process.execPath, [bundle], {
     cwd: place.directory,
     env: {
-      COMITY_DATA_DIR: place.directory,
+      COMITY_DATA_DIR: place.directory, ...(process.env.PROF ? { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=/tmp/prof' } : {}),
       COMITY_PORT: String(port),
       COMITY_URL: url,
       COMITY_SMTP_PORT: String(smtpPort),

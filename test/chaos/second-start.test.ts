@@ -8,7 +8,7 @@ import { type Build, copyBuild, ready, runBuilt, type ServerProcess } from '../f
 import { apiOf, until } from '../fixtures/doors.ts';
 import { everyPage } from '../fixtures/every-page.ts';
 import { makePlainCommunity, type PlainCommunity } from '../fixtures/plain-community.ts';
-import { freePort } from '../fixtures/postgres.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { emptyTally, makeInput, sendUntilAccepted, type Tally } from './retrying-clients.ts';
 
 let build: Build;

@@ -1,34 +1,20 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { must, operator } from '../fixtures/callers.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { must } from '../fixtures/callers.ts';
 import { secrets } from '../fixtures/community.ts';
 import { statuses } from '../fixtures/http-doors.ts';
 import {
   linkFor,
   newPerson,
   prove,
-  type Proving,
   setOut,
   signInAs,
-  startProving,
+  provingHere,
   visitor,
   wordsOf,
 } from '../fixtures/proofs.ts';
 
-let proving: Proving;
-beforeAll(async () => {
-  proving = await startProving();
-});
-afterAll(() => proving?.stop());
-
-const community = () => proving.community;
-const desk = () => operator(community());
-const statement = (text: string, ...values: unknown[]) =>
-  community().running.server.database.statement(text, values);
-
-type Proposal = { otherPersonId: string | null; account: { id: string; externalId: string; handle: string } };
-const proposalsOf = async (personId: string): Promise<Proposal[]> =>
-  must(await desk().send('GET', `/api/people/${personId}`), 200).body.proposals as Proposal[];
+const { proving, community, desk, statement, proposalsOf } = provingHere();
 
 /** Somebody with a link, who has pressed the button. */
 const onTheWay = async (place: 'forum' | 'github') => {
@@ -104,10 +90,10 @@ describe.each(places)('who comes back from %s', (place, as) => {
     const { personId, link, who, leaveUrl } = await onTheWay(place);
     const back = await signInAs(community(), leaveUrl, as);
     must(await desk().send('DELETE', `/api/people/${personId}/proof-links/${link.id}`), 200);
-    const asked = proving.github.state().requests.length;
+    const asked = proving().github.state().requests.length;
     expect((await who.get(back)).status).toBe(422);
     // GitHub is not even asked who it is.
-    expect(proving.github.state().requests).toHaveLength(asked);
+    expect(proving().github.state().requests).toHaveLength(asked);
     expect(await proposalsOf(personId)).toEqual([]);
   });
 
@@ -196,9 +182,9 @@ describe('an answer of GitHub', () => {
   it('that does not come is told, and another try works', async () => {
     const { personId, link, who, leaveUrl } = await onTheWay('github');
     const back = await signInAs(community(), leaveUrl, 5001);
-    await proving.githubServer.breakDown('answers 503');
+    await proving().githubServer.breakDown('answers 503');
     const answer = await who.get(back);
-    await proving.githubServer.comeBack();
+    await proving().githubServer.comeBack();
     expect([answer.status, wordsOf(answer)]).toEqual([503, expect.stringContaining('did not answer')]);
     expect(await proposalsOf(personId)).toEqual([]);
     await prove(community(), link.path, { place: 'github', as: 5001 });

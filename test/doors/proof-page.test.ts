@@ -1,29 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseAbout, must, operator } from '../fixtures/callers.ts';
+import { describe, expect, it } from 'vitest';
+import { caseAbout, must } from '../fixtures/callers.ts';
 import { sit } from '../fixtures/committee.ts';
 import { call } from '../fixtures/http-doors.ts';
-import {
-  linkFor,
-  newPerson,
-  prove,
-  type Proving,
-  startProving,
-  visitor,
-  wordsOf,
-} from '../fixtures/proofs.ts';
+import { linkFor, newPerson, prove, provingHere, visitor, wordsOf } from '../fixtures/proofs.ts';
 
-let proving: Proving;
-beforeAll(async () => {
-  proving = await startProving();
-});
-afterAll(() => proving?.stop());
-
-const community = () => proving.community;
-const desk = () => operator(community());
-const statement = (text: string, ...values: unknown[]) =>
-  community().running.server.database.statement(text, values);
-const proposalsOf = async (personId: string): Promise<unknown[]> =>
-  must(await desk().send('GET', `/api/people/${personId}`), 200).body.proposals as unknown[];
+const { community, desk, statement, proposalsOf } = provingHere();
 
 describe('the page behind the link', () => {
   it('names the community and the places, and nobody', async () => {

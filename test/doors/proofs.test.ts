@@ -1,33 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseAbout, firstMember, heldPost, must, operator } from '../fixtures/callers.ts';
+import { describe, expect, it } from 'vitest';
+import { caseAbout, firstMember, heldPost, must } from '../fixtures/callers.ts';
 import { sit } from '../fixtures/committee.ts';
-import {
-  linkFor,
-  newPerson,
-  prove,
-  type Proving,
-  startProving,
-  visitor,
-  wordsOf,
-} from '../fixtures/proofs.ts';
+import { linkFor, newPerson, prove, provingHere, visitor, wordsOf } from '../fixtures/proofs.ts';
 
-let proving: Proving;
-beforeAll(async () => {
-  proving = await startProving();
-});
-afterAll(() => proving?.stop());
-
-const community = () => proving.community;
-const desk = () => operator(community());
-const statement = (text: string, ...values: unknown[]) =>
-  community().running.server.database.statement(text, values);
-
-type Proposal = {
-  otherPersonId: string | null;
-  account: { id: string; channelId: string; externalId: string; handle: string };
-} & Record<string, unknown>;
-const proposalsOf = async (personId: string): Promise<Proposal[]> =>
-  must(await desk().send('GET', `/api/people/${personId}`), 200).body.proposals as Proposal[];
+const { proving, community, desk, statement, proposalsOf } = provingHere();
 
 describe('a link by which somebody shows that an account is theirs', () => {
   it('is shown once, works for fourteen days, and is kept only as a digest', async () => {
@@ -135,10 +111,10 @@ describe('signing in', () => {
       if (confidence === 'proved') await heldPost(community(), 'a post whose sender is proved');
       else await sitsOnLists('robin@members.example');
       const [silent, open] = [await newPerson(community()), await newPerson(community())];
-      const before = proving.github.state().requests.length;
+      const before = proving().github.state().requests.length;
       await prove(community(), (await linkFor(community(), silent)).path, { place: 'github', as: 5001 });
-      const calls = proving.github
-        .state()
+      const calls = proving()
+        .github.state()
         .requests.slice(before)
         .map(({ path }) => path);
       expect(calls).toContain('/user');
@@ -162,11 +138,11 @@ describe('signing in', () => {
   });
 
   it('gives GitHub’s token back at once, and keeps neither it nor an address nor a code', async () => {
-    const before = proving.github.state().requests.length;
+    const before = proving().github.state().requests.length;
     const personId = await newPerson(community());
     const { path } = await linkFor(community(), personId);
     await prove(community(), path, { place: 'github', as: 5002, mails: 'yes' });
-    const last = proving.github.state().requests.slice(before).at(-1);
+    const last = proving().github.state().requests.slice(before).at(-1);
     expect(last).toMatchObject({
       method: 'DELETE',
       path: '/applications/Iv23-of-the-test/token',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callerWith, must } from '../fixtures/callers.ts';
 import { type Build, copyBuild, ready, runBuilt, type ServerProcess } from '../fixtures/built-server.ts';
 import { call } from '../fixtures/http-doors.ts';
-import { freePort } from '../fixtures/postgres.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { setOut, visitor, wordsOf } from '../fixtures/proofs.ts';
 
 let build: Build;

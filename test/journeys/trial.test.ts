@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Build, copyBuild, ready, runBuilt, type ServerProcess } from '../fixtures/built-server.ts';
 import { apiOf, forumFlag, sendFlag, until } from '../fixtures/doors.ts';
-import { freePort } from '../fixtures/postgres.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { trialSecrets } from '@comity/server';
 
 type Report = {

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from './private-postfix.ts';
+import { freePort } from '../fixtures/free-port.ts';
 
 const run = promisify(execFile);
 const program = '/usr/lib/mailman3/bin/mailman';

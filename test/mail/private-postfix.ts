@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { freePort } from '../fixtures/free-port.ts';
 
 const run = promisify(execFile);
 
@@ -62,16 +62,6 @@ export const startPostfix = async (lmtpPort: number): Promise<PrivatePostfix> =>
     },
   };
 };
-
-/** A port of this machine that nobody listens on. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const mainConfig = (at: { folder: string; queue: string; data: string; lmtpPort: number }): string => `
 compatibility_level = 3.6

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Embedded, embeddedHere } from '../../fixtures/embedded.ts';
 import { verifyLog } from './verify-log.ts';
 
 const now = new Date('2026-03-02T10:00:00.000Z');
-let embedded: Embedded;
-
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
+const embedded = embeddedHere();
 
 beforeEach(async () => {
   await forger(
@@ -43,20 +38,20 @@ beforeEach(async () => {
   }
 });
 
-const run = (caseId: string, command: Parameters<Embedded['run']>[1]) => embedded.run(caseId, command, now);
+const run = (caseId: string, command: Parameters<Embedded['run']>[1]) => embedded().run(caseId, command, now);
 
 /** Someone with the database’s own password, past the triggers that keep the application from changing the log. */
 const forger = (statements: string) =>
-  embedded.client.exec(
+  embedded().client.exec(
     `set session_replication_role = replica; ${statements}; set session_replication_role = origin;`,
   );
 
 const whats = async () =>
-  (await verifyLog(embedded.db)).breaks.map(({ caseId, version, what }) => `${caseId} ${version}: ${what}`);
+  (await verifyLog(embedded().db)).breaks.map(({ caseId, version, what }) => `${caseId} ${version}: ${what}`);
 
 describe('the log of all cases', () => {
   it('holds when nobody touched it', async () => {
-    expect(await verifyLog(embedded.db)).toEqual({ cases: 2, events: 16, breaks: [] });
+    expect(await verifyLog(embedded().db)).toEqual({ cases: 2, events: 16, breaks: [] });
   });
 
   it('holds when its cases are more than are read at once', async () => {
@@ -70,7 +65,7 @@ describe('the log of all cases', () => {
       };
       await run(caseId, { type: 'open-case', caseId, caseName: caseId, reports: [report], personIds: [] });
     }
-    expect(await verifyLog(embedded.db)).toMatchObject({ cases: 207, breaks: [] });
+    expect(await verifyLog(embedded().db)).toMatchObject({ cases: 207, breaks: [] });
     await forger(`update case_event set actor_id = 'someone' where case_id = 'many-204' and version = 1`);
     expect(await whats()).toEqual(['many-204 1: the event was changed']);
   });
@@ -163,7 +158,7 @@ describe('the log of all cases', () => {
 
   it('finds events whose case was taken out of the lists', async () => {
     await forger(`delete from cases where id = 'case-1'`);
-    expect(await verifyLog(embedded.db)).toMatchObject({
+    expect(await verifyLog(embedded().db)).toMatchObject({
       cases: 1,
       breaks: [{ caseId: 'case-1', version: 0, what: 'events without a case row' }],
     });
@@ -208,7 +203,7 @@ describe('the log of all cases', () => {
     ['removed', `delete from case_event where version = 6`],
     ['emptied', 'truncate case_event'],
   ])('cannot be %s by a statement of the application', async (_what, statement) => {
-    await expect(embedded.client.exec(statement)).rejects.toThrow('case_event is append-only');
-    expect(await verifyLog(embedded.db)).toMatchObject({ events: 16, breaks: [] });
+    await expect(embedded().client.exec(statement)).rejects.toThrow('case_event is append-only');
+    expect(await verifyLog(embedded().db)).toMatchObject({ events: 16, breaks: [] });
   });
 });

@@ -1,7 +1,6 @@
 import { type ChosenResponse, plusDays } from '@comity/core';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import { describe, expect, it } from 'vitest';
 import type { Fault, Room } from '../../fixtures/model-channel.ts';
 import {
   both,
@@ -10,16 +9,11 @@ import {
   humanLifts,
   month,
   neither,
-  someoneIn,
+  someoneHere,
   week,
 } from '../../fixtures/someone.ts';
 
-let embedded: Embedded;
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
-const someone = (rooms: Parameters<typeof someoneIn>[1]) => someoneIn(embedded, rooms);
+const someone = someoneHere();
 
 type Happening =
   | { readonly do: 'decide'; readonly response: ChosenResponse }

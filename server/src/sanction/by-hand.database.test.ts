@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import { describe, expect, it } from 'vitest';
+import { embeddedHere } from '../../fixtures/embedded.ts';
 import { both, day, month, someoneIn, week } from '../../fixtures/someone.ts';
 
-let embedded: Embedded;
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
+const embedded = embeddedHere();
 
 /** Someone in a place where nothing is done by a program. */
 const someone = async () => {
-  const world = await someoneIn(embedded, { forum: both });
+  const world = await someoneIn(embedded(), { forum: both });
   Object.assign(world.at('forum').channel, { enforces: [] });
   return world;
 };

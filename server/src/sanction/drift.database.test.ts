@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
-import { both, day, humanBlocks, humanLifts, month, rooms, someoneIn, week } from '../../fixtures/someone.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  both,
+  day,
+  humanBlocks,
+  humanLifts,
+  month,
+  rooms,
+  someoneHere,
+  week,
+} from '../../fixtures/someone.ts';
 
-let embedded: Embedded;
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
-const someone = (rooms: Parameters<typeof someoneIn>[1]) => someoneIn(embedded, rooms);
+const someone = someoneHere();
 
 describe.each(rooms)('on a channel that %s', (_what, room) => {
   it('ours begins when a human’s own, which stood there before, is gone (R47)', async () => {

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import { describe, expect, it } from 'vitest';
 import {
   both,
   day,
@@ -8,16 +7,11 @@ import {
   month,
   neither,
   rooms,
-  someoneIn,
+  someoneHere,
   week,
 } from '../../fixtures/someone.ts';
 
-let embedded: Embedded;
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
-const someone = (rooms: Parameters<typeof someoneIn>[1]) => someoneIn(embedded, rooms);
+const someone = someoneHere();
 
 describe('a change that stopped half way', () => {
   it('is gone on with, and blames nobody (R45)', async () => {

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
-import { day, Later, month, neither, removal, rooms, someoneIn, week } from '../../fixtures/someone.ts';
+import { describe, expect, it } from 'vitest';
+import { day, Later, month, neither, removal, rooms, someoneHere, week } from '../../fixtures/someone.ts';
 
-let embedded: Embedded;
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
-const someone = (rooms: Parameters<typeof someoneIn>[1]) => someoneIn(embedded, rooms);
+const someone = someoneHere();
 
 describe.each(rooms)('on a channel that %s', (_what, room) => {
   it.each(['dies after', 'lost after'] as const)(

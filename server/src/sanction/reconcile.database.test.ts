@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import { describe, expect, it } from 'vitest';
 import {
   both,
   day,
@@ -9,16 +8,11 @@ import {
   month,
   removal,
   rooms,
-  someoneIn,
+  someoneHere,
   week,
 } from '../../fixtures/someone.ts';
 
-let embedded: Embedded;
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
-const someone = (rooms: Parameters<typeof someoneIn>[1]) => someoneIn(embedded, rooms);
+const someone = someoneHere();
 
 describe.each(rooms)('on a channel that %s', (_what, room) => {
   it('a suspension is applied, and lifted at its end (R45, R76)', async () => {

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
-import { day, humanBlocks, removal, rooms, someoneIn, week } from '../../fixtures/someone.ts';
+import { describe, expect, it } from 'vitest';
+import { day, humanBlocks, removal, rooms, someoneHere, week } from '../../fixtures/someone.ts';
 
-let embedded: Embedded;
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
-const someone = (rooms: Parameters<typeof someoneIn>[1]) => someoneIn(embedded, rooms);
+const someone = someoneHere();
 
 describe.each(rooms)('a call that the platform refused, on a channel that %s', (_what, room) => {
   it('a lift that the platform refused is still ours to make when a human has it tried again (R45)', async () => {

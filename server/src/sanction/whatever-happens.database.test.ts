@@ -1,16 +1,12 @@
 import { laterEnd } from '@comity/core';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import { describe, expect, it } from 'vitest';
+import { embeddedHere } from '../../fixtures/embedded.ts';
 import { stories, type Story } from '../../fixtures/random-stories.ts';
 import { places } from '../../fixtures/small-ground.ts';
 import { smallWorld } from '../../fixtures/small-world.ts';
 
-let embedded: Embedded;
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
+const embedded = embeddedHere();
 
 type World = Awaited<ReturnType<typeof smallWorld>>;
 
@@ -41,7 +37,7 @@ const reckon = async (world: World) => {
 const counted = { compared: 0, standing: 0, excused: 0 };
 
 const play = async (all: readonly (readonly [string, Story])[]) => {
-  const world = await smallWorld(embedded);
+  const world = await smallWorld(embedded());
   for (const [, happens] of all) await happens(world);
   for (const model of world.models.values()) {
     Object.assign(model, { down: false, refusesLooks: false }).faults.length = 0;

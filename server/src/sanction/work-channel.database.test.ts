@@ -1,16 +1,12 @@
 import { plusHours } from '@comity/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { crowdOn } from '../../fixtures/crowd.ts';
-import { type Embedded, openInMemory } from '../../fixtures/embedded.ts';
+import { embeddedHere } from '../../fixtures/embedded.ts';
 import { day, start } from '../../fixtures/someone.ts';
 
-let embedded: Embedded;
-beforeAll(async () => {
-  embedded = await openInMemory();
-}, 30_000);
-afterAll(() => embedded.client.close());
+const embedded = embeddedHere();
 const crowd = (size: number, ...more: [pace?: { requestsPerMinute: number; requestsPerMeasure: number }]) =>
-  crowdOn(embedded, size, ...more);
+  crowdOn(embedded(), size, ...more);
 const seconds = (count: number) => plusHours(start, count / 3600);
 const states = (rows: readonly { state: string }[]) => rows.map(({ state }) => state);
 

@@ -12,6 +12,9 @@ import { startingProcedure } from './procedure/starting-procedure.ts';
 import { makeApp } from './http/app.ts';
 import type { Env, Server } from './http/context.ts';
 import { jobHandlers } from './jobs/handlers.ts';
+import { Ledger } from './sanction/ledger.ts';
+import { publicReason } from './sanction/public-reason.ts';
+import { startChannelRounds } from './sanction/channel-rounds.ts';
 import { type JobQueue, startQueue } from './jobs/queue.ts';
 import { faultFields, type Log } from './log.ts';
 import { startMail } from './mail/start-mail.ts';
@@ -84,10 +87,11 @@ const startOn = async (
   app = makeApp(server);
   await welcome(server);
   await jobs.work(jobHandlers(server));
+  const rounds = await startChannelRounds(database, channelWork(server));
   await db.transaction((tx) => jobs.enqueue(tx, 'look-everywhere', {}, { key: 'start' }));
   const mail = await startMail(server, ownFetch);
   const http = await listen(app, config).catch(async (fault: unknown) => {
-    await mail.stop();
+    await Promise.all([mail.stop(), rounds.stop(1)]);
     throw fault;
   });
   // Made last, so that no start that fails later uses it up unseen.
@@ -96,7 +100,7 @@ const startOn = async (
   ready = true;
   const stop = async () => {
     ready = false;
-    await Promise.all([closeHttp(http.server), mail.stop(), jobs.stop(5)]);
+    await Promise.all([closeHttp(http.server), mail.stop(), jobs.stop(5), rounds.stop(5)]);
     await database.close();
   };
   const { port } = http;
@@ -123,6 +127,16 @@ const composeServer = (
     },
   };
 };
+
+/** What working on the channels needs. */
+const channelWork = ({ database: { db }, channels, clock, follow, log, config }: Server) => ({
+  db,
+  channels,
+  clock,
+  log,
+  ledger: new Ledger(db, follow, clock),
+  publicReason: publicReason(config.community),
+});
 
 const mailSender = ({ community, trial, dataDir }: Config) =>
   community.outgoing

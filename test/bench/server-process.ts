@@ -37,7 +37,7 @@ export const startServerProcess = async (place: ServerPlace): Promise<ServerProc
   const child = spawn(process.execPath, [bundle], {
     cwd: place.directory,
     env: {
-      COMITY_DATA_DIR: place.directory, ...(process.env.PROF ? { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=/tmp/prof' } : {}),
+      COMITY_DATA_DIR: place.directory,
       COMITY_PORT: String(port),
       COMITY_URL: url,
       COMITY_SMTP_PORT: String(smtpPort),

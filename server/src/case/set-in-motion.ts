@@ -28,11 +28,11 @@ export const setInMotion = async (
       const { obligationId, outcome } = event;
       await settleObligationTask(tx, { caseId, obligationId, outcome }, by.actorId, by.now);
     }
-    if (event.type === 'drift-settled') await leaveOrRetry(tx, jobs, event);
+    if (event.type === 'drift-settled') await leaveOrRetry(tx, event);
   }
   if (events.some(({ type }) => type === 'member-recused')) await handOver(tx, { caseId });
   const personIds = personsConcerned(state, events);
-  if (personIds.length > 0) await planMeasures(tx, jobs, personIds, by.now);
+  if (personIds.length > 0) await planMeasures(tx, personIds, by.now);
 };
 
 /** For whom something begins or ends that channels carry out. */

@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Sql } from 'postgres';
+import type { Alone } from './alone.ts';
 import type * as schema from './schema/index.ts';
 
 /** The database as queries see it, whichever it is. */
@@ -17,6 +18,9 @@ export type Database = {
     | { readonly kind: 'postgres'; readonly url: string; readonly client: Sql };
   /** One prepared statement, for the paths where speed counts. JSON parameters are given as text. */
   readonly statement: <Row>(text: string, parameters: readonly unknown[]) => Promise<Row[]>;
+  readonly alone: Alone;
+  /** Hears what transactions that committed, of whichever process, said on a topic (`pg_notify`). A word may be lost. */
+  readonly listen: (topic: string, heard: (word: string) => void) => Promise<void>;
   close(): Promise<void>;
 };
 

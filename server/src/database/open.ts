@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { aloneAmongAll, aloneHere } from './alone.ts';
 import type { Database, Db } from './database.ts';
 import { lockDataDirectory } from './lock.ts';
 import * as schema from './schema/index.ts';
@@ -39,6 +40,8 @@ const openEmbedded = async (directory: string): Promise<Database> => {
       db: db as unknown as Db,
       driver: { kind: 'pglite', client },
       statement: async (text, parameters) => (await client.query(text, [...parameters])).rows as never[],
+      alone: aloneHere(),
+      listen: async (topic, heard) => void (await client.listen(topic, heard)),
       close,
     };
   } catch (fault) {
@@ -75,12 +78,16 @@ const openPostgres = async (url: string): Promise<Database> => {
     await single.end();
   }
   const client = postgres(url, { max: 12, onnotice: () => {} });
+  // Its locks last for as long as it does, so it is never exchanged for another.
+  const locks = postgres(url, { max: 1, max_lifetime: null, onnotice: () => {} });
   const db = drizzle(client, { schema });
   return {
     db: db as unknown as Db,
     driver: { kind: 'postgres', url, client },
     statement: async (text, parameters) =>
       [...(await client.unsafe(text, [...parameters] as never[], { prepare: true }))] as never[],
-    close: () => client.end({ timeout: 5 }),
+    alone: aloneAmongAll(locks),
+    listen: async (topic, heard) => void (await client.listen(topic, heard)),
+    close: async () => void (await Promise.all([client.end({ timeout: 5 }), locks.end({ timeout: 5 })])),
   };
 };

@@ -7,7 +7,6 @@ import { member, personChange } from '../database/schema/index.ts';
 import type { Server } from '../http/context.ts';
 import type { Merge } from '../http/person-wishes.ts';
 import { refused } from '../http/problem.ts';
-import type { JobQueue } from '../jobs/queue.ts';
 import type { Caller } from '../members/caller.ts';
 import { newId } from '../new-id.ts';
 import { planMeasures } from '../sanction/plan-measures.ts';
@@ -23,7 +22,7 @@ import { isSamePerson, samePersonIds } from './same-person.ts';
  * @throws Problem 404 for somebody who is not there for the caller, 409 where a rule refuses.
  */
 export const mergeWith = (
-  { database: { db }, clock, jobs, follow }: Server,
+  { database: { db }, clock, follow }: Server,
   caller: Caller,
   personId: string,
   wish: Merge,
@@ -33,7 +32,7 @@ export const mergeWith = (
     await mustBeFreeOf(tx, caller, personId);
     await mustBeFreeOf(tx, caller, wish.personId);
     const merging = { personId, otherId: wish.personId, reason: wish.reason, by: caller.id };
-    const merged = await mergePersons(tx, merging, { now: clock.now(), follow, jobs });
+    const merged = await mergePersons(tx, merging, { now: clock.now(), follow });
     if (isRefusal(merged)) throw refused(merged);
     return merged;
   });
@@ -50,7 +49,7 @@ export type Merging = {
 export const mergePersons = async (
   tx: Tx,
   { personId, otherId, reason, by }: Merging,
-  { jobs, ...when }: When & { readonly jobs: Pick<JobQueue, 'enqueue'> },
+  when: When,
 ): Promise<{ changeId: string } | Refusal> => {
   const ids = await samePersonIds(tx, personId);
   if (ids.includes(otherId))
@@ -65,7 +64,7 @@ export const mergePersons = async (
   await keepRoots(tx, both);
   await joinRespondents(tx, both, when);
   await recusePerson(tx, personId, when);
-  await planMeasures(tx, jobs, [personId, otherId], when.now);
+  await planMeasures(tx, [personId, otherId], when.now);
   return { changeId };
 };
 

@@ -22,7 +22,7 @@ import { holdChanges } from './roots.ts';
  * that is not confirmed as this very person's.
  */
 export const splitPerson = (
-  { database: { db }, clock, jobs, follow }: Server,
+  { database: { db }, clock, follow }: Server,
   caller: Caller,
   personId: string,
   wish: Split,
@@ -40,7 +40,7 @@ export const splitPerson = (
     const said = { reason: wish.reason, by: caller.id, at: now.toISOString() };
     await tx.insert(personChange).values({ ...change, ...said });
     await accountsFollow(tx, { accountIds, fromId: personId, toId }, { now, follow });
-    await planMeasures(tx, jobs, [personId, toId], now);
+    await planMeasures(tx, [personId, toId], now);
     return { changeId, personId: toId };
   });
 

@@ -97,11 +97,11 @@ export const settleLink = async (
   if (before === null) {
     await confirmLink(tx, statement);
     await recusePerson(tx, personId, { now, follow });
-    await planMeasures(tx, jobs, [personId], now);
+    await planMeasures(tx, [personId], now);
   } else if (!(await samePersonIds(tx, personId)).includes(before)) {
     if (merges === 'lone' && (await isTied(tx, before, accountId))) throw refused(ofAnother);
     const merging = { personId, otherId: before, reason: statement.evidence, by: caller.id };
-    const merged = await mergePersons(tx, merging, { now, follow, jobs });
+    const merged = await mergePersons(tx, merging, { now, follow });
     if (isRefusal(merged)) throw refused(merged);
     ({ changeId } = merged);
   }
@@ -124,7 +124,7 @@ export const WithdrawLink = z.object({ evidence: z.string().trim().min(1).max(2_
  * @throws Problem 404 where there is none, 409 for an account that came with another person.
  */
 export const unlinkAccount = async (
-  { database: { db }, clock, jobs }: Server,
+  { database: { db }, clock }: Server,
   caller: Caller,
   { personId, accountId, evidence }: { personId: string; accountId: string; evidence: string },
 ): Promise<void> =>
@@ -144,5 +144,5 @@ export const unlinkAccount = async (
         ),
       );
     }
-    await planMeasures(tx, jobs, [personId], statement.now);
+    await planMeasures(tx, [personId], statement.now);
   });

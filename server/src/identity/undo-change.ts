@@ -25,7 +25,7 @@ type Undoing = { readonly by: string; readonly reason: string };
  * @throws Problem 404 for one that is not there for the caller, 409 where it was undone before, or nothing of it is left.
  */
 export const undoChange = (
-  { database: { db }, clock, jobs, follow }: Server,
+  { database: { db }, clock, follow }: Server,
   caller: Caller,
   changeId: string,
   { reason }: { readonly reason: string },
@@ -43,7 +43,7 @@ export const undoChange = (
     const undone = { undoneBy: caller.id, undoneAt: now.toISOString(), undoneReason: reason };
     await tx.update(personChange).set(undone).where(eq(personChange.id, changeId));
     await undo[change.kind](tx, change, { by: caller.id, reason }, { now, follow });
-    await planMeasures(tx, jobs, [personId, otherId], now);
+    await planMeasures(tx, [personId, otherId], now);
     return { changeId };
   });
 

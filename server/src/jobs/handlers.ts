@@ -6,10 +6,7 @@ import { captureEvidence } from '../intake/capture-evidence.ts';
 import { releaseHold } from '../mail/release-hold.ts';
 import { tellSender } from '../mail/tell-sender.ts';
 import { deliverNotice } from '../notice/deliver-notice.ts';
-import { Ledger } from '../sanction/ledger.ts';
 import { lookEverywhere } from '../sanction/look-everywhere.ts';
-import { publicReason } from '../sanction/public-reason.ts';
-import { workChannel } from '../sanction/work-channel.ts';
 import { remindOfTask } from '../task/remind-of-task.ts';
 import { dueOnCases } from './due-on-cases.ts';
 import type { JobHandlers } from './queue.ts';
@@ -18,18 +15,8 @@ import type { JobHandlers } from './queue.ts';
 export const jobHandlers = (server: Server): JobHandlers => {
   const { clock, channels, follow, jobs, lists, log, house } = server;
   const { db } = server.database;
-  const work = {
-    db,
-    channels,
-    jobs,
-    clock,
-    log,
-    ledger: new Ledger(db, follow, clock),
-    publicReason: publicReason(server.config.community),
-  };
   return {
     ...dueOnCases({ db, clock, follow }),
-    'work-channel': ({ channelId }) => workChannel(work, channelId),
     'look-everywhere': () => lookEverywhere({ db, jobs, clock, channels }),
     'remind-of-task': ({ taskId }) =>
       remindOfTask({ db, clock, jobs, sendMail: server.sendMail, config: server.config }, taskId),

@@ -6,7 +6,6 @@ import { faultFields, type Log } from '../log.ts';
 
 /** Every kind of job and what it carries: ids, and the instant before which it has no effect. The handler reads the rest. */
 export type Jobs = {
-  'work-channel': { channelId: string };
   'look-everywhere': Record<string, never>;
   'remind-of-task': { taskId: string };
   'end-sanction': { caseId: string; sanctionId: string };
@@ -36,8 +35,6 @@ const patient = { retryLimit: 10_000, retryDelay: 1, retryBackoff: true, retryDe
 const oneAtATime = { ...patient, policy: 'key_strict_fifo' } as const;
 
 const queues = {
-  // So a channel’s pace and its pauses hold for every process. One that fails is soon tried again: others wait for it.
-  'work-channel': { ...oneAtATime, retryDelayMax: 2 },
   // One waits at most: each makes the next.
   'look-everywhere': { ...patient, policy: 'short' },
   'remind-of-task': patient,
@@ -69,10 +66,6 @@ export type JobQueue = {
     options?: { dueAt?: Date; key?: string },
   ): Promise<void>;
   work(handlers: JobHandlers): Promise<void>;
-  /** Takes back what waits under a key and is due: what it asks for is being done. */
-  dropDue(name: JobName, key: string): Promise<void>;
-  /** True from the moment of stopping: long work makes an end. */
-  isStopping(): boolean;
   /** Finishes the jobs under way, at most for `seconds`. */
   stop(seconds: number): Promise<void>;
 };
@@ -92,7 +85,6 @@ export const startQueue = async (database: Database, clock: Clock, log: Log): Pr
       : new PgBoss({ ...shared, connectionString: driver.url, max: 4 });
   boss.on('error', (fault) => log.error({ fault: faultFields(fault) }, 'job queue fault'));
   await boss.start();
-  let stopping = false;
   for (const [name, options] of Object.entries(queues)) {
     await boss.createQueue(name, {
       ...options,
@@ -118,16 +110,7 @@ export const startQueue = async (database: Database, clock: Clock, log: Log): Pr
     work: async (handlers) => {
       await Promise.all((Object.keys(queues) as JobName[]).map((name) => workOn(boss, name, handlers, log)));
     },
-    dropDue: async (name, key) => {
-      const waiting = await boss.findJobs(name, { key, queued: true });
-      const due = waiting.filter(({ startAfter }) => startAfter.getTime() <= Date.now()).map(({ id }) => id);
-      if (due.length > 0) await boss.deleteJob(name, due);
-    },
-    isStopping: () => stopping,
-    stop: (seconds) => {
-      stopping = true;
-      return boss.stop({ graceful: true, timeout: seconds * 1000, close: true });
-    },
+    stop: (seconds) => boss.stop({ graceful: true, timeout: seconds * 1000, close: true }),
   };
 };
 
@@ -136,7 +119,8 @@ const workOn = (boss: PgBoss, name: JobName, handlers: JobHandlers, log: Log): P
     name,
     {
       pollingIntervalSeconds: 0.5,
-      notifyPollingIntervalSeconds: 0.5,
+      // A job that is due at once is told of. For others it is looked, most often where somebody waits to be let in.
+      notifyPollingIntervalSeconds: name === 'end-sanction' ? 0.5 : 2,
       perJobResults: true,
       ...atOnce(name),
     },
@@ -157,6 +141,6 @@ const workOn = (boss: PgBoss, name: JobName, handlers: JobHandlers, log: Log): P
 /** What falls due together is fetched together: else many ends in one minute would wait for each other. */
 const atOnce = (name: JobName) => {
   const { policy } = queues[name] as Omit<Queue, 'name'>;
-  if (policy === 'key_strict_fifo') return { localConcurrency: 8, batchSize: 1 };
+  if (policy === 'key_strict_fifo') return { localConcurrency: 4, batchSize: 1 };
   return { localConcurrency: 2, batchSize: 10, burstWhenBatchFull: true };
 };

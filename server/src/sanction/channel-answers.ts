@@ -1,8 +1,6 @@
 import { eq, isNotNull } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { channelState } from '../database/schema/index.ts';
-import type { JobQueue } from '../jobs/queue.ts';
-import { ringChannel } from './plan-measures.ts';
 
 /** A channel that is down is asked again after so long at most, so that it catches up soon after its return. */
 const pauseSecondsMax = 30;
@@ -38,11 +36,10 @@ export type Silence = { readonly words: string; readonly afterSeconds?: number |
 
 /**
  * Nothing gets through, or the channel asked for a pause: it is left alone for as long as it said, or a little longer
- * each time, and rung again then. It is never given up. Source: design idea 8
+ * each time. It is never given up. Source: design idea 8
  */
 export const pauseChannel = async (
   db: Db,
-  jobs: Pick<JobQueue, 'enqueue'>,
   channelId: string,
   { words, afterSeconds }: Silence,
   now: Date,
@@ -66,7 +63,6 @@ export const pauseChannel = async (
       .insert(channelState)
       .values({ channelId, ...set })
       .onConflictDoUpdate({ target: channelState.channelId, set });
-    await ringChannel(tx, jobs, channelId, pausedUntil);
   });
 };
 

@@ -4,7 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../database/database.ts';
 import { measure, person, sanction } from '../database/schema/index.ts';
 import type { JobQueue } from '../jobs/queue.ts';
-import { planMeasures, ringChannel } from './plan-measures.ts';
+import { planMeasures } from './plan-measures.ts';
+import { ringChannel } from './ring-channel.ts';
 
 type Ground = {
   readonly db: Db;
@@ -30,7 +31,7 @@ export const lookEverywhere = async ({ db, jobs, clock, channels }: Ground): Pro
     const roots = await peopleAfter(db, after);
     const last = roots.at(-1);
     if (last === undefined) break;
-    await db.transaction((tx) => planMeasures(tx, jobs, roots, now));
+    await db.transaction((tx) => planMeasures(tx, roots, now));
     after = last;
   }
   const seenBefore = new Date(now.getTime() - freshMs).toISOString();
@@ -50,7 +51,7 @@ export const lookEverywhere = async ({ db, jobs, clock, channels }: Ground): Pro
           ),
         )
         .returning({ id: measure.id });
-      if (marked.length > 0) await ringChannel(tx, jobs, channel.id);
+      if (marked.length > 0) await ringChannel(tx, channel.id);
     });
   }
   await db.transaction((tx) =>

@@ -3,7 +3,7 @@ import type { Pace } from '@comity/core';
 
 /** So many measures may go at once after a quiet time. */
 const burst = 5;
-/** A longer wait is left to a job of its own. */
+/** A longer wait is left to whoever works on the channel next. */
 const waitMsMax = 5_000;
 
 /**
@@ -15,8 +15,6 @@ export type Pacer = {
   turn(): Promise<boolean>;
   /** Until when the pace has been used up. */
   usedUntil(): Date;
-  /** When the next turn is. */
-  nextAt(): Date;
 };
 
 /** A pacer that goes on from where the last one was. */
@@ -33,6 +31,5 @@ export const startPacer = (pace: Pace | null, usedUntil: Date | null): Pacer => 
       return true;
     },
     usedUntil: () => new Date(used),
-    nextAt: () => new Date(nextMs()),
   };
 };

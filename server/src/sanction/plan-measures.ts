@@ -1,14 +1,14 @@
 import { type DesiredMeasure, measureKey } from '@comity/core';
 import { and, eq, inArray, notExists, notInArray, or, sql } from 'drizzle-orm';
-import type { Tx } from '../database/database.ts';
+import { rowsOf, type Tx } from '../database/database.ts';
 import { accountLink, measure, person } from '../database/schema/index.ts';
 import type { Todo } from '../database/schema/measure.ts';
-import type { JobQueue } from '../jobs/queue.ts';
 import { newId } from '../new-id.ts';
+import { ringChannel } from './ring-channel.ts';
 import { desiredOn, type MeasureRow, sameIds } from './standing.ts';
 
-/** Names the lock under which plans are made. */
-const planning = 7_304_211;
+/** Keeps the locks under which plans are made apart from others on the database. */
+const planning = 730_422;
 
 /** A statement takes so many rows at once. */
 const rowsMax = 500;
@@ -18,19 +18,37 @@ const rowsMax = 500;
  * Last in the transaction that changed it, so that nothing is decided that nobody carries out; the channels are rung
  * when it commits. Source: R45, R47
  */
-export const planMeasures = async (
-  tx: Tx,
-  jobs: Pick<JobQueue, 'enqueue'>,
-  personIds: readonly string[],
-  now: Date,
-): Promise<void> => {
-  // One plan at a time: two that each did not see what the other had changed would both miss it.
-  await tx.execute(sql`select pg_advisory_xact_lock(${planning})`);
+export const planMeasures = async (tx: Tx, personIds: readonly string[], now: Date): Promise<void> => {
   const channelIds = new Set<string>();
-  for (const rootId of await rootsOf(tx, personIds)) {
+  for (const rootId of await holdHumans(tx, personIds)) {
     for (const channelId of await planHuman(tx, rootId, now)) channelIds.add(channelId);
   }
-  for (const channelId of [...channelIds].sort()) await ringChannel(tx, jobs, channelId);
+  for (const channelId of [...channelIds].sort()) await ringChannel(tx, channelId);
+};
+
+/**
+ * One plan at a time about a human: two that each did not see what the other had changed would both miss it. Answers who
+ * stands for each of these, as it is once they are held.
+ */
+const holdHumans = async (tx: Tx, personIds: readonly string[]): Promise<readonly string[]> => {
+  for (;;) {
+    const held = await holdAsKnown(tx, personIds);
+    const roots = await rootsOf(tx, personIds);
+    // Somebody who was waited for may have merged them with another.
+    if (roots.every((rootId) => held.has(rootId))) return roots;
+  }
+};
+
+/** Holds these persons and who stands for them at present, in one order for every transaction. */
+const holdAsKnown = async (tx: Tx, personIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const known = tx
+    .select({ id: person.id, rootId: person.rootId })
+    .from(person)
+    .where(inArray(person.id, [...personIds]));
+  const answer = await tx.execute(
+    sql`select one, pg_advisory_xact_lock(${planning}, hashtext(one)) from (select distinct unnest(array[id, root_id]) as one from (${known}) as known order by one) as each_one`,
+  );
+  return new Set(rowsOf<{ one: string }>(answer).map(({ one }) => one));
 };
 
 /** Answers the channels that have something to do. */
@@ -63,15 +81,6 @@ const planHuman = async (tx: Tx, rootId: string, now: Date): Promise<readonly st
   await insert(tx, missing, rootId, now);
   return [...changed.map(({ row }) => row.channelId), ...missing.map(({ account }) => account.channelId)];
 };
-
-/** Has a channel see to what it has to do; `dueAt`: not before then. */
-export const ringChannel = (
-  tx: Tx,
-  jobs: Pick<JobQueue, 'enqueue'>,
-  channelId: string,
-  dueAt?: Date,
-): Promise<void> =>
-  jobs.enqueue(tx, 'work-channel', { channelId }, { key: channelId, ...(dueAt ? { dueAt } : {}) });
 
 /** Who stands for each of these, in one order for every transaction. */
 const rootsOf = async (tx: Tx, personIds: readonly string[]): Promise<readonly string[]> => {

@@ -20,9 +20,8 @@ beforeEach(async () => {
   for (const table of [platformAct, measure, account]) await database.db.delete(table);
 });
 
-const jobs = { enqueue: async () => {} };
 const receive = (change: Partial<PlatformAct> = {}, channelId = 'github') =>
-  receiveAct({ database, jobs, clock: { now: () => new Date(now) } }, channelId, {
+  receiveAct({ database, clock: { now: () => new Date(now) } }, channelId, {
     eventId: 'event-1',
     kind: 'suspend',
     act: 'applied',

@@ -3,13 +3,11 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { platformAct } from '../database/schema/index.ts';
 import { seeAccount } from '../identity/accounts.ts';
-import type { JobQueue } from '../jobs/queue.ts';
 import { lookAgain } from './look-again.ts';
 
 /** What keeping an act needs. */
 type Keeping = {
   readonly database: Pick<Database, 'db'>;
-  readonly jobs: Pick<JobQueue, 'enqueue'>;
   readonly clock: Clock;
 };
 
@@ -20,7 +18,7 @@ type Keeping = {
  * Source: R47, R76, design idea 4
  */
 export const receiveAct = (
-  { database: { db }, jobs, clock }: Keeping,
+  { database: { db }, clock }: Keeping,
   channelId: ChannelId,
   { eventId, account, until, ...act }: PlatformAct,
 ): Promise<{ readonly repeated: boolean }> =>
@@ -40,6 +38,6 @@ export const receiveAct = (
       .onConflictDoNothing()
       .returning({ id: platformAct.id });
     const repeated = kept.length === 0;
-    if (!repeated && !act.ours) await lookAgain(tx, jobs, accountId);
+    if (!repeated && !act.ours) await lookAgain(tx, accountId);
     return { repeated };
   });

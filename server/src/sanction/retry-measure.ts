@@ -3,8 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { type Asker, caseIsThere } from '../case/hidden.ts';
 import type { Tx } from '../database/database.ts';
 import { measure, sanction } from '../database/schema/index.ts';
-import type { JobQueue } from '../jobs/queue.ts';
-import { ringChannel } from './plan-measures.ts';
+import { ringChannel } from './ring-channel.ts';
 
 /**
  * A human has looked at a measure that the platform would not carry out, and wants it tried again. `null`: there is no
@@ -12,7 +11,6 @@ import { ringChannel } from './plan-measures.ts';
  */
 export const retryMeasure = async (
   tx: Tx,
-  jobs: Pick<JobQueue, 'enqueue'>,
   measureId: string,
   asker: Asker,
 ): Promise<Refusal | { state: 'pending'; personId: string } | null> => {
@@ -32,7 +30,7 @@ export const retryMeasure = async (
     .update(measure)
     .set({ ...again, revision: row.revision + 1 })
     .where(eq(measure.id, measureId));
-  await ringChannel(tx, jobs, row.channelId);
+  await ringChannel(tx, row.channelId);
   return { state: 'pending', personId: row.personId };
 };
 

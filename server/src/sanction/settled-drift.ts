@@ -3,14 +3,12 @@ import { eq } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
 import { measure } from '../database/schema/index.ts';
 import { refused } from '../http/problem.ts';
-import type { JobQueue } from '../jobs/queue.ts';
-import { ringChannel } from './plan-measures.ts';
+import { ringChannel } from './ring-channel.ts';
 import type { MeasureRow } from './standing.ts';
 
 /** What a member decided of another human's act: it is left as it is, or ours is made again. Source: R45, design idea 4 */
 export const leaveOrRetry = async (
   tx: Tx,
-  jobs: Pick<JobQueue, 'enqueue'>,
   { measureId, channelId, outcome }: EventOf<'drift-settled'>,
 ): Promise<void> => {
   const [row] = await tx.select().from(measure).where(eq(measure.id, measureId)).for('update');
@@ -24,7 +22,7 @@ export const leaveOrRetry = async (
       revision: row.revision + 1,
     })
     .where(eq(measure.id, measureId));
-  if (outcome === 're-apply') await ringChannel(tx, jobs, channelId);
+  if (outcome === 're-apply') await ringChannel(tx, channelId);
 };
 
 /** What they shortened is still ours, with the end that they gave it; what they lifted is made anew. */

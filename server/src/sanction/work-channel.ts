@@ -3,74 +3,53 @@ import { measureKey } from '@comity/core';
 import { and, asc, eq, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { measure } from '../database/schema/index.ts';
-import type { JobQueue } from '../jobs/queue.ts';
 import { keepPace, noteAnswer, pauseChannel, readChannelState, type Silence } from './channel-answers.ts';
 import { type Pacer, startPacer } from './pacer.ts';
-import { ringChannel } from './plan-measures.ts';
 import { reconcileMeasure, type Reconciler } from './reconcile.ts';
 import { accountsOf, desiredOn, type MeasureRow } from './standing.ts';
 
 /** What working on a channel needs. */
 export type ChannelWork = Reconciler & {
   readonly channels: ReadonlyMap<string, Channel>;
-  readonly jobs: Pick<JobQueue, 'enqueue' | 'dropDue' | 'isStopping'>;
+  /** True from the moment of stopping: what is left is for whoever works on the channel next. */
+  readonly isStopping: () => boolean;
 };
 
 /** So many accounts are looked after at once. */
 const atOnce = 6;
-/** After so long another job goes on, so that a process that stops is not waited for. */
-const workMs = 30_000;
 /** A measure that does not get through alone is tried again after so long at most. */
 const retrySecondsMax = 60;
 
 /**
- * Does what a channel has to do: what is to be lifted first, then what is to be applied, then looks. One job at a time
- * works on a channel, whatever the number of processes, so that its pace and its pauses hold for all of them.
+ * Does what a channel has to do: what is to be lifted first, then what is to be applied, then looks; until nothing is
+ * left, or the channel is to be left alone for a while. Nobody else works on it meanwhile, whatever the number of
+ * processes, so that its pace and its pauses hold for all of them.
  * Source: R45, R47, R76
  */
 export const workChannel = async (work: ChannelWork, channelId: string): Promise<void> => {
-  const { db, clock, jobs } = work;
+  const { db, clock } = work;
   const state = await readChannelState(db, channelId);
   if (state?.pausedUntil && state.pausedUntil > clock.now().toISOString()) return;
-  // Whoever rang before now has committed what they rang for: it is done in this turn.
-  await jobs.dropDue('work-channel', channelId);
   const channel = work.channels.get(channelId) ?? null;
   const pacer = startPacer(channel?.pace ?? null, state?.pacedUntil ? new Date(state.pacedUntil) : null);
-  const stopAt = Date.now() + workMs;
   let failures = state?.failures ?? 0;
-  let next: 'go on' | 'done' | 'again' | 'not yet' = 'go on';
-  while (next === 'go on') {
+  let isOver = false;
+  while (!isOver && !work.isStopping()) {
     // While it is down one is tried at a time, another one each time: none keeps the rest from being seen to.
     const rows = await readTodo(db, channelId, clock.now(), failures > 0 ? 1 : atOnce);
-    if (rows.length === 0) next = 'done';
-    else if (Date.now() > stopAt || jobs.isStopping()) next = 'again';
-    else {
-      const { silences, answered, outOfTurn } = await workOn(work, channel, pacer, rows);
-      if (answered && failures > 0) {
-        await noteAnswer(db, channelId, clock.now());
-        failures = 0;
-      }
-      const pause = silences.find(({ afterSeconds }) => afterSeconds !== undefined) ?? silences[0];
-      if (pause && (pause.afterSeconds !== undefined || !answered)) {
-        await pauseChannel(db, jobs, channelId, pause, clock.now());
-        next = 'done';
-      } else if (outOfTurn) next = 'not yet';
+    if (rows.length === 0) break;
+    const { silences, answered, outOfTurn } = await workOn(work, channel, pacer, rows);
+    if (answered && failures > 0) {
+      await noteAnswer(db, channelId, clock.now());
+      failures = 0;
     }
+    const pause = silences.find(({ afterSeconds }) => afterSeconds !== undefined) ?? silences[0];
+    const isPaused = pause !== undefined && (pause.afterSeconds !== undefined || !answered);
+    if (isPaused) await pauseChannel(db, channelId, pause, clock.now());
+    isOver = isPaused || outOfTurn;
   }
   if (channel?.pace) await keepPace(db, channelId, pacer.usedUntil());
-  if (next === 'again') await ring(work, channelId);
-  if (next === 'not yet') await ring(work, channelId, pacer.nextAt().getTime() - Date.now());
 };
-
-const ring = ({ db, jobs, clock }: ChannelWork, channelId: string, afterMs?: number): Promise<void> =>
-  db.transaction((tx) =>
-    ringChannel(
-      tx,
-      jobs,
-      channelId,
-      afterMs === undefined ? undefined : new Date(clock.now().getTime() + Math.max(0, afterMs)),
-    ),
-  );
 
 const readTodo = (db: Db, channelId: string, now: Date, rowsMax: number): Promise<MeasureRow[]> =>
   db
@@ -141,5 +120,4 @@ const putOff = async (work: ChannelWork, row: MeasureRow, othersDo: boolean): Pr
     .update(measure)
     .set({ tries: row.tries + 1, todoAt })
     .where(eq(measure.id, row.id));
-  if (todoAt !== null) await ring(work, row.channelId, seconds * 1000);
 };

@@ -91,7 +91,7 @@ const settleMeasure = async (
   const change = kind === 'apply' ? applied : { to: 'lifted' as const };
   await tellCases(tx, row, outcome === 'done' ? change : { to: 'needs-human' }, [], { follow, now });
   // What should be so may have changed while somebody was at it.
-  await planMeasures(tx, follow.jobs, [row.personId], now);
+  await planMeasures(tx, [row.personId], now);
   return true;
 };
 

@@ -47,7 +47,7 @@ export const personDesk = (server: Server) =>
       const caller = allowed(c, 'decide');
       const id = c.req.param('id');
       const { db } = server.database;
-      const tried = await db.transaction((tx) => retryMeasure(tx, server.jobs, id, caller));
+      const tried = await db.transaction((tx) => retryMeasure(tx, id, caller));
       if (tried === null) throw notFound();
       if (isRefusal(tried)) throw refused(tried);
       return c.redirect(`/desk/people/${tried.personId}?done=retried`, 303);

@@ -69,7 +69,7 @@ export const sanctionRoutes = (server: Server) => {
       async (c) => {
         const caller = allowed(c, 'decide');
         const id = c.req.param('id');
-        const tried = await db.transaction((tx) => retryMeasure(tx, server.jobs, id, caller));
+        const tried = await db.transaction((tx) => retryMeasure(tx, id, caller));
         if (tried === null) throw notFound();
         if (isRefusal(tried)) throw refused(tried);
         return c.json(tried);

@@ -60,6 +60,30 @@ describe('a respondent cannot choose their judges (R28, R29)', () => {
     expect(await judySees()).toBe(200);
   });
 
+  it('nor by saying that a judge is whoever reported them', async () => {
+    const reporterId = await newPerson();
+    must(await desk.send('POST', `/api/people/${reporterId}/accounts`, reporters), 201);
+    const says = { personId: reporterId };
+    must(await mallory.send('POST', `/api/members/${judy.memberId}/person`, says), 200);
+    expect(await judySees()).toBe(200);
+    must(await judy.act(about.caseId, { type: 'add-note', note: 'Seen.' }), 200);
+  });
+
+  it('nor by saying that a judge is somebody who has a part in the case, nor by taking back who one is', async () => {
+    const witnessId = await newPerson();
+    must(await judy.act(about.caseId, { type: 'name-witness', personId: witnessId }), 200);
+    const path = `/api/members/${judy.memberId}/person`;
+    const refused = must(await mallory.send('POST', path, { personId: witnessId }), 422);
+    expect(refused.text).toContain('is no person');
+    const unknown = must(await mallory.send('POST', path, { personId: 'nobody' }), 422);
+    expect(refused.text.replaceAll(witnessId, 'nobody')).toBe(unknown.text);
+    expect(await judySees()).toBe(200);
+    await isPerson(judy, witnessId);
+    expect(await judySees()).toBe(404);
+    must(await mallory.send('POST', path, { personId: null }), 409);
+    expect(await judySees()).toBe(404);
+  });
+
   it('and the word of somebody with no part in the case counts', async () => {
     must(await saysItIsJudys(desk), 201);
     expect(await judySees()).toBe(404);

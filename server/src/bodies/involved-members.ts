@@ -73,6 +73,7 @@ const readBehind = (tx: Db | Tx, caseId: string, part: SQL | undefined) =>
       rootId: same.rootId,
       linkPersonId: accountLink.personId,
       decidedBy: accountLink.decidedBy,
+      personBy: member.personBy,
     })
     .from(report)
     .innerJoin(account, part)
@@ -83,8 +84,8 @@ const readBehind = (tx: Db | Tx, caseId: string, part: SQL | undefined) =>
     .where(eq(report.caseId, caseId));
 
 /**
- * What a party to the case, or a program of theirs, says of whose account something is takes nobody from the body that
- * hears them: a respondent could choose their judges so. Source: R28, R29
+ * What a party to the case, or a program of theirs, says of whose account something is, or of who somebody else at the
+ * desk is, takes nobody from the body that hears them: a respondent could choose their judges so. Source: R28, R29
  */
 const beliefIn = async (
   tx: Db | Tx,
@@ -111,7 +112,11 @@ const beliefIn = async (
       ),
     );
   const isMergedByParty = ({ rootId }: Behind) => merges.some((merge) => merge.rootId === rootId);
+  const isByParty = (callerId: string | null) => callerId !== null && callers.includes(callerId);
+  // Who they are themselves is theirs to say.
+  const isOwn = ({ personBy, memberId }: Behind) => personBy === memberId;
   return (row) =>
-    !(row.decidedBy !== null && callers.includes(row.decidedBy)) &&
+    !isByParty(row.decidedBy) &&
+    (isOwn(row) || !isByParty(row.personBy)) &&
     (row.memberPersonId === row.linkPersonId || !isMergedByParty(row));
 };

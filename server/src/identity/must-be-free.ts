@@ -22,9 +22,14 @@ export const isOneself = async (
  * the caller. Source: R28, R29
  */
 export const mustBeFreeOf = async (tx: Tx, caller: Involvement, personId: string): Promise<void> => {
-  if (!(await personExists(tx, personId)) || (await isOneself(tx, caller, personId))) throw notFound();
+  if (!(await isFreeOf(tx, caller, personId))) throw notFound();
+};
+
+/** The same as an answer. */
+export const isFreeOf = async (tx: Tx, caller: Involvement, personId: string): Promise<boolean> => {
+  if (!(await personExists(tx, personId)) || (await isOneself(tx, caller, personId))) return false;
   const notTheirs = caseIsNotTheirs(cases.id, caller);
-  if (!notTheirs) return;
+  if (!notTheirs) return true;
   const theirs = tx
     .select({ id: casePerson.caseId })
     .from(casePerson)
@@ -34,7 +39,7 @@ export const mustBeFreeOf = async (tx: Tx, caller: Involvement, personId: string
     .from(cases)
     .where(and(inArray(cases.id, theirs), not(notTheirs)))
     .limit(1);
-  if (hidden.length > 0) throw notFound();
+  return hidden.length === 0;
 };
 
 /** Rows of which {@link mustBeFreeOf} lets the caller know, by their person; a row of nobody is one. Source: R28, R29 */

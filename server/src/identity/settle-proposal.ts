@@ -39,8 +39,9 @@ export const refuseProposal = (
   about: About,
 ): Promise<{ accountId: string }> =>
   retriedTransaction(db, async (tx) => {
-    const { id, accountId } = await waitingLink(tx, caller, about);
-    const decided = { decidedBy: caller.id, decidedAt: clock.now().toISOString() };
+    const { id, accountId, evidence } = await waitingLink(tx, caller, about);
+    const why = `${evidence} ${about.reason}`;
+    const decided = { evidence: why, decidedBy: caller.id, decidedAt: clock.now().toISOString() };
     await tx
       .update(accountLink)
       .set({ state: 'refused', ...decided })

@@ -2,7 +2,9 @@ import { type Role, refuse } from '@comity/core';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database/database.ts';
 import { member } from '../database/schema/index.ts';
-import { refused } from '../http/problem.ts';
+import type { Involvement } from '../case/hidden.ts';
+import { refused, wrongField } from '../http/problem.ts';
+import { isFreeOf } from '../identity/must-be-free.ts';
 import { isSamePerson } from '../identity/same-person.ts';
 import { newOpaqueId } from '../new-id.ts';
 import { callerOfMember } from './caller-of-member.ts';
@@ -20,7 +22,7 @@ export const listMembers = (db: Db): Promise<(typeof member.$inferSelect)[]> =>
 export const makeMember = async (
   db: Db,
   wish: { readonly name: string; readonly roles: readonly Role[]; readonly personId: string | null },
-  now: Date,
+  { caller, now }: { readonly caller: Pick<Caller, 'id'> & Involvement; readonly now: Date },
 ): Promise<typeof member.$inferSelect> => {
   const { name, roles, personId } = wish;
   const made = {
@@ -28,11 +30,13 @@ export const makeMember = async (
     name,
     roles: [...roles],
     personId,
+    personBy: personId === null ? null : caller.id,
     mail: null,
     createdAt: now.toISOString(),
   };
   await db.transaction(async (tx) => {
     await mustBeNobodyElse(tx, made.id, personId);
+    if (personId !== null) await mustBeFreeToName(tx, caller, personId);
     await tx.insert(member).values(made);
   });
   return { ...made, signedInAt: null };
@@ -64,18 +68,39 @@ export const setMail = async (db: Db, memberId: string, mail: string | null): Pr
  * Says which person a member is, so that no case about them is ever there for them; `null` takes it back. Answers
  * whether there is such a member. Source: R15, R29
  *
- * @throws Problem 409 where another member is that person.
+ * @throws Problem 409 where another member is that person, or was somebody whom another operator has to speak of; 422
+ * where there is no such person, or none of whom the caller may say so.
  */
-export const nameMember = (db: Db, memberId: string, personId: string | null): Promise<boolean> =>
+export const nameMember = (
+  db: Db,
+  memberId: string,
+  personId: string | null,
+  caller: Pick<Caller, 'id'> & Involvement,
+): Promise<boolean> =>
   db.transaction(async (tx) => {
     await mustBeNobodyElse(tx, memberId, personId);
-    const named = await tx
-      .update(member)
-      .set({ personId })
-      .where(eq(member.id, memberId))
-      .returning({ id: member.id });
-    return named.length > 0;
+    const [found] = await tx.select().from(member).where(eq(member.id, memberId));
+    if (!found) return false;
+    // Members say who they are themselves; that nobody takes back what hides a case from them is seen to before.
+    if ((caller.memberId ?? caller.madeBy) !== memberId) {
+      if (personId !== null) await mustBeFreeToName(tx, caller, personId);
+      if (found.personId !== null && !(await isFreeOf(tx, caller, found.personId))) throw refused(notYours);
+    }
+    const personBy = personId === null ? null : caller.id;
+    await tx.update(member).set({ personId, personBy }).where(eq(member.id, memberId));
+    return true;
   });
+
+const notYours = refuse('other-operator', 'R29', 'Please ask another operator to say who this member is.');
+
+/**
+ * Whoever has a part in a case decides nobody out of it by saying who they are.
+ *
+ * @throws Problem 422, as for a person who is not there. Source: R28, R29
+ */
+const mustBeFreeToName = async (tx: Tx, caller: Involvement, personId: string): Promise<void> => {
+  if (!(await isFreeOf(tx, caller, personId))) throw wrongField('personId', 'is no person');
+};
 
 /** One human, one place at the desk: nobody votes twice, under whichever name. */
 const mustBeNobodyElse = async (tx: Tx, memberId: string, personId: string | null): Promise<void> => {

@@ -2,7 +2,7 @@ import { procedureFromPreset, type Role } from '@comity/core';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmptyDatabase, openEmpty } from '../../fixtures/empty-database.ts';
-import { appointment, member } from '../database/schema/index.ts';
+import { appointment, member, person } from '../database/schema/index.ts';
 import { adoptProcedure } from '../procedure/adopt-procedure.ts';
 import { makeMember, nameMember } from './members.ts';
 import { beginSession, callerOfSession } from './sessions.ts';
@@ -14,10 +14,15 @@ beforeAll(async () => {
   database = await openEmpty();
   const content = procedureFromPreset('member-review-committee', { timeZone: 'Europe/Berlin' });
   await adoptProcedure(database.db, content, { by: 'system', now });
+  const persons = ['robin', 'sam'].map((id) => ({ id, rootId: id, createdAt: now.toISOString() }));
+  await database.db.insert(person).values(persons);
 });
 afterAll(() => database.client.close());
 
-const somebody = (roles: Role[] = []) => makeMember(database.db, { name: 'Kim', roles, personId: null }, now);
+/** With no part in any case. */
+const operator = { id: 'operator', personId: null, memberId: null, madeBy: null };
+const somebody = (roles: Role[] = []) =>
+  makeMember(database.db, { name: 'Kim', roles, personId: null }, { caller: operator, now });
 const seat = (memberId: string, bodyId: string, endsOn: string) =>
   database.db.insert(appointment).values({
     id: `${memberId}-${bodyId}`,
@@ -69,7 +74,7 @@ describe('a token of a member', () => {
   it('is the person that the member is said to be, also later (R15, R29)', async () => {
     const { id } = await somebody();
     const secret = await makeToken(database.db, { name: 'script', memberId: id }, now);
-    await nameMember(database.db, id, 'robin');
+    await nameMember(database.db, id, 'robin', operator);
     expect(await callerOfToken(database.db, secret, now)).toMatchObject({ personId: 'robin' });
   });
 
@@ -93,7 +98,7 @@ describe('a program’s token', () => {
     const maker = { personId: null, memberId: id, madeBy: null };
     const secret = await makeToken(database.db, { name: 'mine', roles: ['staff'] }, now, maker);
     expect(await callerOfToken(database.db, secret, now)).toMatchObject({ madeBy: id, personId: null });
-    await nameMember(database.db, id, 'sam');
+    await nameMember(database.db, id, 'sam', operator);
     expect(await callerOfToken(database.db, secret, now)).toMatchObject({ madeBy: id, personId: 'sam' });
   });
 

@@ -11,6 +11,8 @@ export const member = pgTable(
     roles: jsonb('roles').$type<Role[]>().notNull(),
     /** Who they are among the persons, so that they never see a case in which they are involved. */
     personId: text('person_id'),
+    /** Who said so; nothing follows from it for a case in which they have a part themselves. */
+    personBy: text('person_by'),
     /** Where they are reminded of what they have to do; `null`: at the desk alone. */
     mail: text('mail'),
     createdAt: instant('created_at').notNull(),

@@ -45,7 +45,7 @@ export const ChannelsPage = ({ channels, settings, zone, members, done }: Channe
           <Fact term="By hand">{doesNot(channel)}</Fact>
           {isKept(channel) && (
             <Fact term="Who does that">
-              <bdi>{channel.keeper?.name ?? 'whoever acted last in the case'}</bdi>
+              <bdi>{channel.keeper?.name ?? 'Whoever acted last in the case'}</bdi>
             </Fact>
           )}
           <Fact term="At present">{waitsThere(channel.measures)}</Fact>

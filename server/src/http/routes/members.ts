@@ -2,13 +2,12 @@ import { Id, may, refuse, Role } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { recusePerson } from '../../case/recuse-person.ts';
-import { personExists } from '../../identity/link-account.ts';
 import { listMembers, makeMember, nameMember, readMember, setMail } from '../../members/members.ts';
 import { allowed, mayHandOn, withPlace } from '../authenticate.ts';
 import type { Caller } from '../../members/caller.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
-import { notFound, refused, wrongField } from '../problem.ts';
+import { notFound, refused } from '../problem.ts';
 import { readJson } from '../read-body.ts';
 
 const MemberAnswer = z.object({
@@ -16,6 +15,7 @@ const MemberAnswer = z.object({
   name: z.string(),
   roles: z.array(Role),
   personId: z.string().nullable(),
+  personBy: z.string().nullable(),
   mail: z.string().nullable(),
   createdAt: z.iso.datetime(),
   signedInAt: z.iso.datetime().nullable(),
@@ -68,9 +68,7 @@ export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
         const caller = allowed(c, 'run-system');
         const wish = await readJson(c, NewMember);
         mayHandOn(caller, wish.roles);
-        if (wish.personId !== null && !(await personExists(db, wish.personId)))
-          throw wrongField('personId', 'is no person');
-        const made = await makeMember(db, wish, clock.now());
+        const made = await makeMember(db, wish, { caller, now: clock.now() });
         await recuse(made.personId);
         return c.json(made, 201);
       },
@@ -83,7 +81,7 @@ export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
         body: MemberPerson,
         good: { status: 200, words: 'Said', body: MemberPerson },
         other: {
-          409: 'Another member is that person, or you have said already who you are',
+          409: 'Another member is that person, you have said already who you are, or another operator has to say it',
           422: 'There is no such person',
         },
       }),
@@ -91,11 +89,9 @@ export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
         const caller = allowed(c, 'run-system');
         const id = c.req.param('id');
         const { personId } = await readJson(c, MemberPerson);
-        if (personId !== null && !(await personExists(db, personId)))
-          throw wrongField('personId', 'is no person');
         const found = await readMember(db, id);
         if (found) staysWhoTheyAre(caller, found, personId);
-        if (!(await nameMember(db, id, personId))) throw notFound();
+        if (!(await nameMember(db, id, personId, caller))) throw notFound();
         await recuse(personId);
         return c.json({ personId });
       },

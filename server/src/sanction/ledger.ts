@@ -229,15 +229,16 @@ export class Ledger {
     await this.#db.transaction(async (tx) => {
       // Cases before measures, as a decision locks them: else the two could wait for each other.
       const left = leftBy(row, set);
-      if (tell || left.length > 0) await lockCases(tx, [...row.sanctionIds, ...(set.sanctionIds ?? [])]);
+      const concerned = [...row.sanctionIds, ...(set.sanctionIds ?? [])];
+      const asking = tell || left.length > 0 ? await lockCases(tx, concerned) : [];
       const [changed] = await tx.update(measure).set(set).where(eq(measure.id, row.id)).returning();
       if (!changed) return;
       const by = { follow: this.#follow, now: this.#clock.now() };
-      if (tell) await tellCases(tx, changed, tell, told, by);
+      if (tell) await tellCases(tx, { measure: changed, asking, became: tell, told }, by);
       // It goes on for others: in these cases it is over, with nothing given back.
-      if (left.length > 0) {
-        await tellCases(tx, { ...changed, sanctionIds: left }, { to: 'closed', absent: false }, [], by);
-      }
+      const over = { to: 'closed', absent: false } as const;
+      const theirs = { ...changed, sanctionIds: left };
+      if (left.length > 0) await tellCases(tx, { measure: theirs, asking, became: over }, by);
       await more?.(tx, changed);
     });
   }

@@ -7,7 +7,7 @@ import type { Tx } from '../database/database.ts';
 import { measure, task } from '../database/schema/index.ts';
 import type { Caller } from '../members/caller.ts';
 import { planMeasures } from '../sanction/plan-measures.ts';
-import { lockCases, tellCases } from '../sanction/tell-cases.ts';
+import { type Asking, lockCases, tellCases } from '../sanction/tell-cases.ts';
 import { readTasks } from './read-tasks.ts';
 
 /** What became of a task, in the words of whoever did it. */
@@ -66,7 +66,7 @@ const settleMeasure = async (
   { outcome, words }: Settling,
   { caller, follow, now }: By,
 ): Promise<Refusal | true> => {
-  const before = await lockMeasure(tx, measureId);
+  const { before, asking } = await lockMeasure(tx, measureId);
   const at = now.toISOString();
   const [settled] = await tx
     .update(task)
@@ -89,17 +89,21 @@ const settleMeasure = async (
   if (!row) throw new Error('a task is without its measure');
   const applied = { to: 'applied' as const, until: row.until };
   const change = kind === 'apply' ? applied : { to: 'lifted' as const };
-  await tellCases(tx, row, outcome === 'done' ? change : { to: 'needs-human' }, [], { follow, now });
+  const told = outcome === 'done' ? change : { to: 'needs-human' as const };
+  await tellCases(tx, { measure: row, asking, became: told }, { follow, now });
   // What should be so may have changed while somebody was at it.
   await planMeasures(tx, [row.personId], now);
   return true;
 };
 
 /** Cases before measures, and measures before tasks, as a decision and the channels' work lock them. */
-const lockMeasure = async (tx: Tx, measureId: string): Promise<typeof measure.$inferSelect> => {
+const lockMeasure = async (
+  tx: Tx,
+  measureId: string,
+): Promise<{ before: typeof measure.$inferSelect; asking: readonly Asking[] }> => {
   const [seen] = await tx.select().from(measure).where(eq(measure.id, measureId));
   if (!seen) throw new Error('a task is without its measure');
-  await lockCases(tx, seen.sanctionIds);
+  const asking = await lockCases(tx, seen.sanctionIds);
   const [row] = await tx.select().from(measure).where(eq(measure.id, measureId)).for('update');
-  return row ?? seen;
+  return { before: row ?? seen, asking };
 };

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Channel } from '@comity/core';
 import { and, eq, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
@@ -28,6 +29,8 @@ const peopleMax = 50;
 export const lookEverywhere = async ({ db, jobs, clock, channels }: Ground): Promise<void> => {
   const now = clock.now();
   for (let after = ''; ; ) {
+    // Others have their turn in between, on the embedded database too.
+    await nextTurn();
     const roots = await peopleAfter(db, after);
     const last = roots.at(-1);
     if (last === undefined) break;

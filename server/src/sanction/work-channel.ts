@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Channel, DesiredMeasure } from '@comity/core';
 import { measureKey } from '@comity/core';
 import { and, asc, eq, isNotNull, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
@@ -35,6 +36,8 @@ export const workChannel = async (work: ChannelWork, channelId: string): Promise
   let failures = state?.failures ?? 0;
   let isOver = false;
   while (!isOver && !work.isStopping()) {
+    // The embedded database never waits for anything outside: without a break nobody else would have their turn.
+    await nextTurn();
     // While it is down one is tried at a time, another one each time: none keeps the rest from being seen to.
     const rows = await readTodo(db, channelId, clock.now(), failures > 0 ? 1 : atOnce);
     if (rows.length === 0) break;

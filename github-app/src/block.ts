@@ -117,6 +117,7 @@ const refused = (reply: Reply): Refused => {
       return {
         outcome: 'needs-human',
         words: `A member of the organisation has to be removed before they can be blocked. GitHub: ${reply.words}`,
+        takeFirst: 'membership',
       };
     default:
       return { outcome: 'needs-human', words: `GitHub (${reply.status}): ${reply.words}` };

@@ -33,8 +33,11 @@ export type Outcome =
   /** Another's measure stands there; it was left alone. */
   | { readonly outcome: 'not-ours'; readonly observed: Observed }
   | { readonly outcome: 'retry'; readonly words: string; readonly afterSeconds?: number | undefined }
-  /** The platform will not do it; the words are the platform's own. */
-  | { readonly outcome: 'needs-human'; readonly words: string };
+  /**
+   * The platform will not do it; the words are the platform's own. `takeFirst`: what a human has to take from the
+   * account before it will, and gives back at the end. Source: R41, R45
+   */
+  | { readonly outcome: 'needs-human'; readonly words: string; readonly takeFirst?: 'membership' };
 
 /** How the delivery of a notice came out. `impossible`: the channel has no private way to this account. */
 export type Delivery =

@@ -38,5 +38,6 @@ export const matterWords = {
 export const taskWords = {
   apply: 'Task due, apply a measure',
   lift: 'Task due, lift a measure',
+  invite: 'Task due, invite somebody again',
   obligation: 'Task due, do what was decided',
 } as const satisfies Record<TaskKind, string>;

@@ -4,7 +4,7 @@ import { at } from './answers.ts';
 
 export const TaskAnswer = z.object({
   id: z.string(),
-  kind: z.enum(['apply', 'lift', 'obligation']),
+  kind: z.enum(['apply', 'lift', 'invite', 'obligation']),
   state: z.enum(['open', 'done', 'cannot', 'dropped']),
   caseId: z.string().nullable(),
   caseName: z.string().nullable(),

@@ -15,6 +15,18 @@ export const carries = (row: MeasureRow, desired: DesiredMeasure | undefined): {
   sanctionIds: [...(desired?.sanctionIds ?? row.sanctionIds)],
 });
 
+/**
+ * The platform said no: what is found there later is somebody else's, unless it was ours before. `takeFirst`: what a
+ * human takes then.
+ */
+export const refusedColumns = (
+  act: 'apply' | 'change' | 'lift',
+  takeFirst: 'membership' | undefined,
+): Partial<MeasureRow> => ({
+  ...(act === 'apply' ? { begunAt: null } : {}),
+  ...(takeFirst ? { takeFirst } : {}),
+});
+
 /** What is said of each drift, where a platform has no words of its own. */
 export const driftWords = {
   'made-elsewhere': 'Someone had already done this on the platform. It is left as it is.',

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../database/database.ts';
 import { measure, measureAttempt } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
 import { dropTask, openTask } from '../task/open-task.ts';
-import { carries, done, driftWords, isNotOurs, leftBy } from './columns.ts';
+import { carries, done, driftWords, isNotOurs, leftBy, refusedColumns } from './columns.ts';
 import type { MeasureRow } from './standing.ts';
 import { lockCases, tellCases } from './tell-cases.ts';
 
@@ -78,8 +78,7 @@ export class Ledger {
         await this.#change(row, { words }, null);
         return;
       case 'needs-human':
-        // The platform said no: what is found there later is somebody else's.
-        await this.needsHuman(row, words, desired, act === 'apply' ? { begunAt: null } : {});
+        await this.needsHuman(row, words, desired, refusedColumns(act, outcome.takeFirst));
         return;
       case 'not-ours':
         await this.drifted(row, 'made-elsewhere', desired, outcome.observed);
@@ -132,19 +131,21 @@ export class Ledger {
       { state: to, words: '', ...over },
       to === 'lifted' ? { to } : { to, absent },
       [],
-      async (_tx, { revision }) => {
-        if (revision !== row.revision) throw new Overtaken();
+      async (tx, changed) => {
+        if (changed.revision !== row.revision) throw new Overtaken();
+        // Only a human can take somebody in again. Where a human keeps them out, nobody is asked to.
+        const isMissed = row.takeFirst && row.appliedAt && observed?.state === 'absent';
+        if (isMissed) await this.#openTask(tx, changed, 'invite');
       },
     );
   }
 
   /** What a human did there still stands. */
   async stays(row: MeasureRow, desired: DesiredMeasure, observed: Observed): Promise<void> {
-    const { drift } = row;
     await this.#change(
       row,
       { observed, observedAt: this.#now(), ...carries(row, desired), ...done(row) },
-      drift === null ? null : { to: 'drifted', drift },
+      row.drift === null ? null : { to: 'drifted', drift: row.drift },
       row.sanctionIds,
     );
   }
@@ -204,7 +205,7 @@ export class Ledger {
       },
       { to: 'task' },
       [],
-      (tx, changed) => openTask(tx, this.#follow, { measure: changed, act, now: this.#clock.now() }),
+      (tx, changed) => this.#openTask(tx, changed, act),
     );
   }
 
@@ -213,6 +214,10 @@ export class Ledger {
     await this.#db.transaction((tx) => dropTask(tx, row.id, this.#clock.now()));
     if (desired) await this.applied(row, desired, { state: 'present' });
     else await this.ended(row, 'closed', null);
+  }
+
+  #openTask(tx: Tx, changed: MeasureRow, act: 'apply' | 'lift' | 'invite'): Promise<void> {
+    return openTask(tx, this.#follow, { measure: changed, act, now: this.#clock.now() });
   }
 
   #now(): string {

@@ -4,6 +4,7 @@ import { rowsOf, type Tx } from '../database/database.ts';
 import { accountLink, measure, person } from '../database/schema/index.ts';
 import type { Todo } from '../database/schema/measure.ts';
 import { newId } from '../new-id.ts';
+import { dropInvitations } from '../task/open-task.ts';
 import { ringChannel } from './ring-channel.ts';
 import { desiredOn, type MeasureRow, sameIds } from './standing.ts';
 
@@ -153,6 +154,8 @@ const insert = async (
   personId: string,
   now: Date,
 ): Promise<void> => {
+  const suspended = missing.filter(({ kind }) => kind === 'suspend').map(({ account }) => account.id);
+  for (const some of chunks(suspended)) await dropInvitations(tx, some, now);
   for (const some of chunks(missing)) {
     await tx
       .insert(measure)

@@ -1,7 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Follow } from '../case/follow.ts';
 import type { Db, Tx } from '../database/database.ts';
-import { task } from '../database/schema/index.ts';
+import { measure, task } from '../database/schema/index.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { newId } from '../new-id.ts';
 import type { MeasureRow } from '../sanction/standing.ts';
@@ -13,7 +13,7 @@ export const usualTaskDays = 3;
 
 type ByHand = {
   readonly measure: MeasureRow;
-  readonly act: 'apply' | 'lift';
+  readonly act: 'apply' | 'lift' | 'invite';
   readonly now: Date;
 };
 
@@ -67,6 +67,18 @@ export const couldNot = async (db: Db, measureId: string, act: 'apply' | 'lift')
     .orderBy(desc(task.createdAt), desc(task.id))
     .limit(1);
   return last?.kind === act && last.state === 'cannot';
+};
+
+/** Whoever is kept out again is not invited. */
+export const dropInvitations = async (tx: Tx, accountIds: readonly string[], now: Date): Promise<void> => {
+  const theirs = tx
+    .select({ id: measure.id })
+    .from(measure)
+    .where(inArray(measure.accountId, [...accountIds]));
+  await tx
+    .update(task)
+    .set({ state: 'dropped', settledAt: now.toISOString() })
+    .where(and(eq(task.kind, 'invite'), eq(task.state, 'open'), inArray(task.measureId, theirs)));
 };
 
 /** It is no longer to be done. */

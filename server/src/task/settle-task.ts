@@ -31,7 +31,23 @@ export const settleTask = async (tx: Tx, settling: Settling, by: By): Promise<Re
   if (row?.kind === 'obligation') return settleObligation(tx, row, settling, by);
   const measureId = row?.measureId ?? null;
   if (!row || measureId === null) throw new Error('a task is without its measure');
+  if (row.kind === 'invite') return (await settleRow(tx, row.id, settling, by)) ? true : settledAlready;
   return settleMeasure(tx, { ...row, measureId }, settling, by);
+};
+
+/** Writes down what became of it; `false`: somebody was faster. */
+const settleRow = async (
+  tx: Tx,
+  taskId: string,
+  { outcome, words }: Settling,
+  { caller, now }: By,
+): Promise<boolean> => {
+  const settled = await tx
+    .update(task)
+    .set({ state: outcome, words, settledBy: caller.id, settledAt: now.toISOString() })
+    .where(and(eq(task.id, taskId), eq(task.state, 'open')))
+    .returning({ id: task.id });
+  return settled.length > 0;
 };
 
 /** What is owed is the case's own: its rules say who may settle it, and whether it still can be. */
@@ -63,17 +79,14 @@ const settledAlready = refuse(
 const settleMeasure = async (
   tx: Tx,
   { id, kind, measureId }: Task & { readonly measureId: string },
-  { outcome, words }: Settling,
-  { caller, follow, now }: By,
+  settling: Settling,
+  by: By,
 ): Promise<Refusal | true> => {
+  const { outcome, words } = settling;
+  const { follow, now } = by;
   const { before, asking } = await lockMeasure(tx, measureId);
   const at = now.toISOString();
-  const [settled] = await tx
-    .update(task)
-    .set({ state: outcome, words, settledBy: caller.id, settledAt: at })
-    .where(and(eq(task.id, id), eq(task.state, 'open')))
-    .returning();
-  if (!settled) return settledAlready;
+  if (!(await settleRow(tx, id, settling, by))) return settledAlready;
   const states = {
     apply: { state: 'applied' as const, appliedAt: at, observed: { state: 'present' as const } },
     lift: { state: 'lifted' as const, liftedAt: at, observed: { state: 'absent' as const } },

@@ -36,7 +36,7 @@ describe.each([
   it("asks a human, in GitHub's words, when the account is a member", async () => {
     const on = account(1101, 'member-1101');
     const outcome = await channelAt(place).apply(measure(on));
-    expect(outcome).toMatchObject({ outcome: 'needs-human' });
+    expect(outcome).toMatchObject({ outcome: 'needs-human', takeFirst: 'membership' });
     expect(outcome).toHaveProperty(
       'words',
       expect.stringMatching(/member of the organi.ation.*removed.*GitHub: Blocked/),

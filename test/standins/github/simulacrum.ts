@@ -11,6 +11,8 @@ export type GitHubSimulator = {
   /** Plays a human who blocks an account in the organisation's settings. */
   block(login: string): void;
   unblock(login: string): void;
+  /** Plays an owner who removes a member from the organisation. */
+  removeMember(login: string): void;
   /** Plays an account that changes its login, which frees the old one. */
   rename(id: number, login: string): void;
   stop(): Promise<void>;
@@ -47,6 +49,7 @@ export const startGitHubSimulator = async ({
     isBlocked: (login) => book.blocked.has(book.idOf(login)),
     block: (login) => void book.blocked.add(book.idOf(login)),
     unblock: (login) => void book.blocked.delete(book.idOf(login)),
+    removeMember: (login) => void book.members.delete(book.idOf(login)),
     rename: (id, login) => void book.logins.set(id, login),
     stop: () => server.ensureClose(),
   };
@@ -54,7 +57,7 @@ export const startGitHubSimulator = async ({
 
 type Book = {
   readonly logins: Map<number, string>;
-  readonly members: ReadonlySet<number>;
+  readonly members: Set<number>;
   /** Ids: a block follows the account, not its login. */
   readonly blocked: Set<number>;
   /** -1 when nobody has the login. */

@@ -43,6 +43,8 @@ export const measure = pgTable(
     observedAt: instant('observed_at'),
     /** What the platform answered, when a human has to read it. */
     words: text('words').notNull().default(''),
+    /** What a human had to take from the account before the platform did it; it is given back at the end. */
+    takeFirst: text('take_first').$type<'membership' | null>(),
     /** What a channel has to do, in the order in which it does it; `null`: nothing. */
     todo: text('todo').$type<Todo | null>(),
     /** Tries in a row that did not get through, and before when the next is not made. */

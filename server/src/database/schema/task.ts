@@ -2,8 +2,11 @@ import { sql } from 'drizzle-orm';
 import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
-/** `apply` and `lift`: what no program does at a place; `obligation`: what staff owe by a decision. Source: R41, R42 */
-export type TaskKind = 'apply' | 'lift' | 'obligation';
+/**
+ * `apply` and `lift`: what no program does at a place; `invite`: a membership that a human took is given back;
+ * `obligation`: what staff owe by a decision. Source: R41, R42, R45
+ */
+export type TaskKind = 'apply' | 'lift' | 'invite' | 'obligation';
 
 /** `dropped`: it is no longer to be done. */
 export type TaskState = 'open' | 'done' | 'cannot' | 'dropped';

@@ -21,6 +21,7 @@ const row = (change: Partial<MeasureRow>): MeasureRow => ({
   observed: null,
   observedAt: null,
   words: '',
+  takeFirst: null,
   todo: null,
   tries: 0,
   todoAt: null,

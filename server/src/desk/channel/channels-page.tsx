@@ -114,7 +114,7 @@ const Where = ({ settings }: { settings: ChannelSettings | undefined }) => {
             <Foreign text={settings.org} />
           </Fact>
           <Fact term="Members of it">
-            GitHub blocks no member: a person removes them first, and invites them again at the end.
+            GitHub blocks no member: a person removes them first. Inviting them again at the end is a task.
           </Fact>
         </>
       );

@@ -64,6 +64,8 @@ const TaskWords = ({ task: { kind, handle, measureKind } }: { task: TaskView }) 
           {name}: {free} again
         </>
       );
+    case 'invite':
+      return <>{name}: a member again</>;
     case 'obligation':
       return <>What staff owe</>;
     default:

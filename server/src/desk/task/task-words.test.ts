@@ -38,6 +38,7 @@ describe('a task in a sentence (R25, R41, R42, R73)', () => {
       { kind: 'lift', measureKind: 'hold-posts' },
       'Let through what robin writes in Annual meeting, without reading it first',
     ],
+    [{ kind: 'invite' }, 'Invite robin to Annual meeting again, as a member'],
     [{ kind: 'obligation', what: 'talk' }, 'Do what was decided: a talk'],
     [{ kind: 'obligation', what: 'give-back' }, 'Do what was decided: giving back what was taken'],
   ])('%o says what is to be done', (change, sentence) => {

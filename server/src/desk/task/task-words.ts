@@ -30,6 +30,7 @@ export const taskSentence = (task: TaskView, name: Namings): string => {
   const who = isolated(handle ?? 'somebody');
   const where = channelId === null ? 'that place' : name.channel(channelId);
   const as = measureKind ?? 'suspend';
+  if (kind === 'invite') return `Invite ${who} to ${where} again, as a member`;
   if (kind === 'lift') return liftWords[as](who, where);
   return applyWords[as](who, where, until === null ? ', without an end' : ` until ${name.moment(until)}`);
 };

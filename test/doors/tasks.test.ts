@@ -125,6 +125,8 @@ describe('POST /api/tasks/{id}/settlement', () => {
     must(await director.act(caseId, { ...decide(personId, { responses }) }), 200);
     const owed = await tasksOf(director, `?caseId=${caseId}`);
     expect(owed).toMatchObject([{ kind: 'obligation', what: 'talk', ownerId: director.memberId }]);
+    expect(await tasksOf(director, `?personId=${personId}`)).toMatchObject([{ what: 'talk' }]);
+    expect((await director.send('GET', `/desk/people/${personId}`)).text).toContain('a talk');
     const id = owed[0]?.id ?? '';
     must(await settle(staff, id, 'done', 'We talked on the phone.'), 200);
     const { state } = must(await director.send('GET', `/api/cases/${caseId}`), 200).body as unknown as {

@@ -101,7 +101,7 @@ const selectTasks = (db: Db | Tx, asker: Asker) => {
       caseId: sql<string | null>`case when ${reads} then ${task.caseId} end`,
       caseName: sql<string | null>`case when ${reads} then ${cases.name} end`,
       obligationId: task.obligationId,
-      what: sql<TaskView['what']>`(${whatIsOwed})`,
+      what: sql<TaskView['what']>`${ofObligation('what')}`,
       channelId: task.channelId,
       measureId: task.measureId,
       measureKind: measure.kind,
@@ -122,9 +122,11 @@ const selectTasks = (db: Db | Tx, asker: Asker) => {
     .$dynamic();
 };
 
-const whatIsOwed = sql`select ${caseEvent.event} -> 'obligation' ->> 'what' from ${caseEvent}
+/** A field of the obligation that a task is about, as the case's log says. */
+const ofObligation = (field: 'what' | 'personId'): SQL =>
+  sql`(select ${caseEvent.event} -> 'obligation' ->> ${sql.raw(`'${field}'`)} from ${caseEvent}
   where ${caseEvent.caseId} = ${task.caseId} and ${caseEvent.type} = 'obligation-imposed'
-  and ${caseEvent.event} -> 'obligation' ->> 'id' = ${task.obligationId}`;
+  and ${caseEvent.event} -> 'obligation' ->> 'id' = ${task.obligationId})`;
 
 const passes = (asker: Asker, filter: TaskFilter): SQL | undefined => {
   const { id, ownerId, notOwnerId, caseId, personId, state = 'open' } = filter;
@@ -133,7 +135,9 @@ const passes = (asker: Asker, filter: TaskFilter): SQL | undefined => {
     ownerId === undefined ? undefined : eq(task.ownerId, ownerId),
     notOwnerId === undefined ? undefined : or(isNull(task.ownerId), ne(task.ownerId, notOwnerId)),
     caseId === undefined ? undefined : isOfCase(caseId),
-    personId === undefined ? undefined : isSamePerson(measure.personId, personId),
+    personId === undefined
+      ? undefined
+      : or(isSamePerson(measure.personId, personId), isSamePerson(ofObligation('personId'), personId)),
     stateIs(state),
     taskIsThere(asker),
   );

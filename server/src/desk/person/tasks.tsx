@@ -5,6 +5,7 @@ import { Foreign } from '../parts/foreign.tsx';
 import { measureNames } from '../parts/measure-words.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Table } from '../parts/table.tsx';
+import { obligationName } from '../parts/procedure-words.ts';
 import type { Named } from '../parts/words.ts';
 import type { PersonSight } from './person-sight.ts';
 
@@ -48,7 +49,7 @@ export const Tasks = ({ sight }: { sight: PersonSight }) => {
   );
 };
 
-const TaskWords = ({ task: { kind, handle, measureKind } }: { task: TaskView }) => {
+const TaskWords = ({ task: { kind, handle, measureKind, what } }: { task: TaskView }) => {
   const name = handle && <Foreign text={handle} charactersMax={60} />;
   const { words, free } = measureNames[measureKind ?? 'suspend'];
   switch (kind) {
@@ -67,7 +68,7 @@ const TaskWords = ({ task: { kind, handle, measureKind } }: { task: TaskView }) 
     case 'invite':
       return <>{name}: a member again</>;
     case 'obligation':
-      return <>What staff owe</>;
+      return <>{what === null ? 'What staff owe' : obligationName(what)}</>;
     default:
       return kind satisfies never;
   }

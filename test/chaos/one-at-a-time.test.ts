@@ -53,13 +53,20 @@ describe.skipIf(postgresUrl === '')('two processes on one database', () => {
   it('leave nothing held when the connection of one breaks, as when it dies', async () => {
     const [here, there] = both();
     const { letGo, until } = held();
-    const going = here.alone('channel forum', () => until);
+    let isHeld = (): boolean => false;
+    const going = here.alone('channel forum', (stillHeld) => {
+      isHeld = stillHeld;
+      return until;
+    });
     await sleep(100);
+    expect(isHeld()).toBe(true);
     const operator = postgres(url, { max: 1 });
     await operator`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`;
     await operator.end();
     await sleep(100);
     expect(await there.alone('channel forum', nothing)).toBe('mine');
+    // Whoever lost it is told, and makes an end.
+    expect(isHeld()).toBe(false);
     letGo();
     expect(await going).toBe('done');
     expect(await here.alone('channel forum', nothing)).toBe('mine');

@@ -1,6 +1,17 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmptyDatabase, openEmpty } from '../../fixtures/empty-database.ts';
-import { account, accountLink, casePerson, member, person, report } from '../database/schema/index.ts';
+import {
+  account,
+  accountLink,
+  casePerson,
+  member,
+  person,
+  personChange,
+  report,
+  token,
+} from '../database/schema/index.ts';
+import { makeToken } from '../members/tokens.ts';
 import { readInvolvedMembers } from './involved-members.ts';
 
 const at = '2026-03-02T10:00:00.000Z';
@@ -116,5 +127,72 @@ describe('a member is not involved', () => {
 
   it('in a case of which there is nothing', async () => {
     expect(await involved('none')).toEqual([]);
+  });
+});
+
+describe('what is said by whoever has a part in the case (R28, R29)', () => {
+  /** Robin's account is reported by Sam's; who said whose the two are differs. */
+  const said = async (caseId: string, by: { robin?: string; sam?: string }) => {
+    await reported(caseId, 'robin', '102');
+    for (const [id, decidedBy] of Object.entries({ robin: 'desk', sam: 'desk', ...by }))
+      await database.db
+        .update(accountLink)
+        .set({ decidedBy })
+        .where(eq(accountLink.id, `link-${id}`));
+    return (await involved(caseId)).map(({ memberId }) => memberId);
+  };
+
+  it('takes nobody else from the body, though they are known by a reported account alone', async () => {
+    expect(await said('by-nobody', {})).toEqual(['robin', 'sam']);
+    expect(await said('by-robin', { sam: 'robin' })).toEqual(['robin']);
+  });
+
+  it('nor does the word of a program of theirs, also when it runs no more', async () => {
+    const long = {
+      expiresAt: '2026-03-01T10:00:00.000Z',
+      createdAt: at,
+      hash: 'x',
+      name: 'helper',
+      roles: [],
+    };
+    await database.db.insert(token).values({ ...long, id: 'program', madeBy: 'robin' });
+    expect(await said('by-program', { sam: 'token program' })).toEqual(['robin']);
+    await makeToken(database.db, { name: 'another', roles: ['staff'] }, new Date(at));
+    expect(await said('by-program-later', { sam: 'token program' })).toEqual(['robin']);
+  });
+
+  it('counts of themselves', async () => {
+    expect(await said('by-themselves', { robin: 'robin', sam: 'sam' })).toEqual(['robin', 'sam']);
+  });
+
+  it('counts where each of two has a part by the word of the other alone', async () => {
+    expect(await said('by-each-other', { robin: 'sam', sam: 'robin' })).toEqual(['robin', 'sam']);
+  });
+
+  it('neither makes one human of two, nor parts what others joined', async () => {
+    await said('merged', {});
+    const { db } = database;
+    await db.insert(person).values([
+      { id: 'other-sam', rootId: 'person-sam', createdAt: at },
+      { id: 'new-sam', rootId: 'person-sam', createdAt: at },
+    ]);
+    await db.update(accountLink).set({ personId: 'other-sam' }).where(eq(accountLink.id, 'link-sam'));
+    const merge = (id: string, otherId: string, by: string) =>
+      db.insert(personChange).values({
+        id,
+        kind: 'merge',
+        personId: 'person-sam',
+        otherId,
+        accountIds: [],
+        reason: '',
+        by,
+        at,
+      });
+    const memberIds = async () => (await involved('merged')).map(({ memberId }) => memberId);
+    await merge('one', 'other-sam', 'robin');
+    expect(await memberIds()).toEqual(['robin']);
+    await db.update(personChange).set({ by: 'desk' }).where(eq(personChange.id, 'one'));
+    await merge('two', 'new-sam', 'robin');
+    expect(await memberIds()).toEqual(['robin', 'sam']);
   });
 });

@@ -1,5 +1,5 @@
-import type { InvolvedMember } from '@comity/core';
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { type InvolvedMember, rootsAfter } from '@comity/core';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Tx } from '../database/database.ts';
 import {
@@ -84,39 +84,58 @@ const readBehind = (tx: Db | Tx, caseId: string, part: SQL | undefined) =>
     .where(eq(report.caseId, caseId));
 
 /**
- * What a party to the case, or a program of theirs, says of whose account something is, or of who somebody else at the
- * desk is, takes nobody from the body that hears them: a respondent could choose their judges so. Source: R28, R29
+ * What somebody with a part in the case, or a program of theirs, says of whose account something is, or of who somebody
+ * else at the desk is, takes nobody from the body that hears it: a respondent could choose their judges so. What they
+ * say of themselves counts. Source: R28, R29
  */
 const beliefIn = async (
   tx: Db | Tx,
   partyIds: readonly string[],
   behind: readonly Behind[],
 ): Promise<(row: Behind) => boolean> => {
-  if (partyIds.length === 0 || behind.length === 0) return () => true;
-  const programs = await tx
-    .select({ id: token.id })
+  if (behind.length === 0) return () => true;
+  const involved = [...new Set([...partyIds, ...behind.map(({ memberId }) => memberId)])];
+  const [programs, merges] = await Promise.all([programsOf(tx, involved), mergesOf(tx, behind)]);
+  const speakers = new Map([...involved.map((id) => [id, id] as const), ...programs]);
+  const isWordOf = (some: readonly string[], { memberId }: Behind, callerId: string | null): boolean => {
+    const speaker = callerId === null ? undefined : speakers.get(callerId);
+    return speaker !== undefined && speaker !== memberId && some.includes(speaker);
+  };
+  const isWithout = (some: readonly string[]) => (row: Behind) =>
+    !isWordOf(some, row, row.decidedBy) && !isWordOf(some, row, row.personBy);
+  // Of two who each are part of it by the other's word alone, both are.
+  const certain = [...partyIds, ...behind.filter(isWithout(involved)).map(({ memberId }) => memberId)];
+  const isPlain = isWithout(certain);
+  return (row) => {
+    const roots = rootsAfter(merges.filter(({ by }) => !isWordOf(certain, row, by)));
+    const nameOf = (personId: string) => roots.get(personId) ?? personId;
+    return isPlain(row) && nameOf(row.memberPersonId) === nameOf(row.linkPersonId);
+  };
+};
+
+/** Programs of these members, as callers, and whose each is. */
+const programsOf = async (tx: Db | Tx, memberIds: readonly string[]) => {
+  const rows = await tx
+    .select({ id: token.id, madeBy: token.madeBy })
     .from(token)
-    .where(inArray(token.madeBy, [...partyIds]));
-  const callers = [...partyIds, ...programs.map(({ id }) => `token ${id}`)];
-  const roots = behind.map(({ rootId }) => rootId);
-  const merges = await tx
-    .select({ rootId: person.rootId })
-    .from(person)
-    .innerJoin(personChange, eq(personChange.personId, person.id))
+    .where(inArray(token.madeBy, [...memberIds]));
+  return rows.map(({ id, madeBy }) => [`token ${id}`, madeBy ?? ''] as const);
+};
+
+/** The merges that make one human of the names of each of these, in their order. */
+const mergesOf = (tx: Db | Tx, behind: readonly Behind[]) =>
+  tx
+    .select({ personId: personChange.personId, otherId: personChange.otherId, by: personChange.by })
+    .from(personChange)
+    .innerJoin(person, eq(person.id, personChange.personId))
     .where(
       and(
-        inArray(person.rootId, roots),
+        inArray(
+          person.rootId,
+          behind.map(({ rootId }) => rootId),
+        ),
         eq(personChange.kind, 'merge'),
         isNull(personChange.undoneAt),
-        inArray(personChange.by, callers),
       ),
-    );
-  const isMergedByParty = ({ rootId }: Behind) => merges.some((merge) => merge.rootId === rootId);
-  const isByParty = (callerId: string | null) => callerId !== null && callers.includes(callerId);
-  // Who they are themselves is theirs to say.
-  const isOwn = ({ personBy, memberId }: Behind) => personBy === memberId;
-  return (row) =>
-    !isByParty(row.decidedBy) &&
-    (isOwn(row) || !isByParty(row.personBy)) &&
-    (row.memberPersonId === row.linkPersonId || !isMergedByParty(row));
-};
+    )
+    .orderBy(asc(personChange.at), asc(personChange.id));

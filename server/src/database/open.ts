@@ -78,15 +78,24 @@ const openPostgres = async (url: string): Promise<Database> => {
     await single.end();
   }
   const client = postgres(url, { max: 12, onnotice: () => {} });
-  // Its locks last for as long as it does, so it is never exchanged for another.
-  const locks = postgres(url, { max: 1, max_lifetime: null, onnotice: () => {} });
+  // Its locks last for as long as it does: it is never exchanged for another, and is missed soon where the host is lost.
+  let breaks = 0;
+  const locks = postgres(url, {
+    max: 1,
+    max_lifetime: null,
+    onnotice: () => {},
+    onclose: () => {
+      breaks += 1;
+    },
+    connection: { tcp_keepalives_idle: 10, tcp_keepalives_interval: 5, tcp_keepalives_count: 3 },
+  });
   const db = drizzle(client, { schema });
   return {
     db: db as unknown as Db,
     driver: { kind: 'postgres', url, client },
     statement: async (text, parameters) =>
       [...(await client.unsafe(text, [...parameters] as never[], { prepare: true }))] as never[],
-    alone: aloneAmongAll(locks),
+    alone: aloneAmongAll(locks, () => breaks),
     listen: async (topic, heard) => void (await client.listen(topic, heard)),
     close: async () => void (await Promise.all([client.end({ timeout: 5 }), locks.end({ timeout: 5 })])),
   };

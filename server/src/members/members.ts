@@ -2,6 +2,9 @@ import { type Role, refuse } from '@comity/core';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database/database.ts';
 import { member } from '../database/schema/index.ts';
+import type { By } from '../case/execute.ts';
+import { recusePerson } from '../case/recuse-person.ts';
+import { retriedTransaction } from '../database/retried.ts';
 import type { Involvement } from '../case/hidden.ts';
 import { refused, wrongField } from '../http/problem.ts';
 import { isFreeOf } from '../identity/must-be-free.ts';
@@ -14,6 +17,9 @@ import type { Caller } from './caller.ts';
 export const listMembers = (db: Db): Promise<(typeof member.$inferSelect)[]> =>
   db.select().from(member).orderBy(member.createdAt, member.id);
 
+/** Who says who somebody is, and when. */
+type Saying = Pick<By, 'now' | 'follow'> & { readonly caller: Pick<Caller, 'id'> & Involvement };
+
 /**
  * Gives somebody a place at the desk. Most of a committee need no role of their own: a seat on a body brings one. Source: R26
  *
@@ -22,7 +28,7 @@ export const listMembers = (db: Db): Promise<(typeof member.$inferSelect)[]> =>
 export const makeMember = async (
   db: Db,
   wish: { readonly name: string; readonly roles: readonly Role[]; readonly personId: string | null },
-  { caller, now }: { readonly caller: Pick<Caller, 'id'> & Involvement; readonly now: Date },
+  { caller, ...when }: Saying,
 ): Promise<typeof member.$inferSelect> => {
   const { name, roles, personId } = wish;
   const made = {
@@ -32,12 +38,13 @@ export const makeMember = async (
     personId,
     personBy: personId === null ? null : caller.id,
     mail: null,
-    createdAt: now.toISOString(),
+    createdAt: when.now.toISOString(),
   };
-  await db.transaction(async (tx) => {
+  await retriedTransaction(db, async (tx) => {
     await mustBeNobodyElse(tx, made.id, personId);
     if (personId !== null) await mustBeFreeToName(tx, caller, personId);
     await tx.insert(member).values(made);
+    if (personId !== null) await recusePerson(tx, personId, when);
   });
   return { ...made, signedInAt: null };
 };
@@ -65,33 +72,45 @@ export const setMail = async (db: Db, memberId: string, mail: string | null): Pr
 };
 
 /**
- * Says which person a member is, so that no case about them is ever there for them; `null` takes it back. Answers
- * whether there is such a member. Source: R15, R29
+ * Says which person a member is, so that no case about them is ever there for them, and recuses them from such cases;
+ * `null` takes it back. Answers whether there is such a member. Source: R15, R29
  *
- * @throws Problem 409 where another member is that person, or was somebody whom another operator has to speak of; 422
+ * @throws Problem 409 where another member is that person, or where a member would change what was said before; 422
  * where there is no such person, or none of whom the caller may say so.
  */
 export const nameMember = (
   db: Db,
   memberId: string,
   personId: string | null,
-  caller: Pick<Caller, 'id'> & Involvement,
+  { caller, ...when }: Saying,
 ): Promise<boolean> =>
-  db.transaction(async (tx) => {
+  retriedTransaction(db, async (tx) => {
     await mustBeNobodyElse(tx, memberId, personId);
     const [found] = await tx.select().from(member).where(eq(member.id, memberId));
     if (!found) return false;
-    // Members say who they are themselves; that nobody takes back what hides a case from them is seen to before.
-    if ((caller.memberId ?? caller.madeBy) !== memberId) {
-      if (personId !== null) await mustBeFreeToName(tx, caller, personId);
-      if (found.personId !== null && !(await isFreeOf(tx, caller, found.personId))) throw refused(notYours);
-    }
+    if (found.personId === personId) return true;
+    const callerId = caller.memberId ?? caller.madeBy;
+    if (found.personId !== null && callerId !== null)
+      throw refused(callerId === memberId ? ownPerson : personSaid);
+    if (personId !== null && callerId !== memberId) await mustBeFreeToName(tx, caller, personId);
     const personBy = personId === null ? null : caller.id;
     await tx.update(member).set({ personId, personBy }).where(eq(member.id, memberId));
+    if (personId !== null) await recusePerson(tx, personId, when);
     return true;
   });
 
-const notYours = refuse('other-operator', 'R29', 'Please ask another operator to say who this member is.');
+/** Whoever could be somebody else from now on would read the cases about themselves. */
+const ownPerson = refuse(
+  'own-person',
+  'R29',
+  'It has been said who you are. If that is a mistake, please ask whoever runs the server to put it right.',
+);
+/** The same answer whoever it is: else it would tell who has a part in a case. */
+const personSaid = refuse(
+  'person-said',
+  'R29',
+  'It has been said who this member is. Only whoever runs the server can change that, with the operator’s token.',
+);
 
 /**
  * Whoever has a part in a case decides nobody out of it by saying who they are.

@@ -1,6 +1,7 @@
 import { procedureFromPreset, type Role } from '@comity/core';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { follow } from '../../fixtures/embedded.ts';
 import { type EmptyDatabase, openEmpty } from '../../fixtures/empty-database.ts';
 import { appointment, member, person } from '../database/schema/index.ts';
 import { adoptProcedure } from '../procedure/adopt-procedure.ts';
@@ -22,7 +23,7 @@ afterAll(() => database.client.close());
 /** With no part in any case. */
 const operator = { id: 'operator', personId: null, memberId: null, madeBy: null };
 const somebody = (roles: Role[] = []) =>
-  makeMember(database.db, { name: 'Kim', roles, personId: null }, { caller: operator, now });
+  makeMember(database.db, { name: 'Kim', roles, personId: null }, { caller: operator, follow, now });
 const seat = (memberId: string, bodyId: string, endsOn: string) =>
   database.db.insert(appointment).values({
     id: `${memberId}-${bodyId}`,
@@ -74,7 +75,7 @@ describe('a token of a member', () => {
   it('is the person that the member is said to be, also later (R15, R29)', async () => {
     const { id } = await somebody();
     const secret = await makeToken(database.db, { name: 'script', memberId: id }, now);
-    await nameMember(database.db, id, 'robin', operator);
+    await nameMember(database.db, id, 'robin', { caller: operator, follow, now });
     expect(await callerOfToken(database.db, secret, now)).toMatchObject({ personId: 'robin' });
   });
 
@@ -98,7 +99,7 @@ describe('a program’s token', () => {
     const maker = { personId: null, memberId: id, madeBy: null };
     const secret = await makeToken(database.db, { name: 'mine', roles: ['staff'] }, now, maker);
     expect(await callerOfToken(database.db, secret, now)).toMatchObject({ madeBy: id, personId: null });
-    await nameMember(database.db, id, 'sam', operator);
+    await nameMember(database.db, id, 'sam', { caller: operator, follow, now });
     expect(await callerOfToken(database.db, secret, now)).toMatchObject({ madeBy: id, personId: 'sam' });
   });
 

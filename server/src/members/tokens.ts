@@ -1,5 +1,5 @@
 import { Id, Role } from '@comity/core';
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { seatsOf } from '../bodies/seats.ts';
 import type { Db } from '../database/database.ts';
@@ -39,7 +39,8 @@ export const makeToken = async (
   now: Date,
   maker?: Maker,
 ): Promise<string> => {
-  await db.delete(token).where(lt(token.expiresAt, now.toISOString()));
+  // Whose a member's program was is remembered: what it said of others is weighed by that.
+  await db.delete(token).where(and(lt(token.expiresAt, now.toISOString()), isNull(token.madeBy)));
   const secret = newSecret('comity_');
   await db.insert(token).values({
     id: newId(now),

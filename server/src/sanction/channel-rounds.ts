@@ -29,16 +29,16 @@ export const startChannelRounds = async (
   const rungMeanwhile = new Set<string>();
   const leftUntil = new Map<string, number>();
   let stopping = false;
-  const isStopping = (): boolean => stopping;
 
   /** Answers whether nobody else was at work on it. */
   const round = async (channelId: string): Promise<boolean> => {
-    const done = await alone(`channel ${channelId}`, async () => {
+    const done = await alone(`channel ${channelId}`, async (isHeld) => {
+      const isOver = (): boolean => stopping || !isHeld();
       // Whoever rings while it is worked on may have committed after it was read what is to be done.
       do {
         rungMeanwhile.delete(channelId);
-        await workChannel({ ...work, isStopping }, channelId);
-      } while (rungMeanwhile.has(channelId) && !isStopping());
+        await workChannel({ ...work, isStopping: isOver }, channelId);
+      } while (rungMeanwhile.has(channelId) && !isOver());
       return true;
     });
     if (done === null) leftUntil.set(channelId, Date.now() + leaveMs);

@@ -147,3 +147,31 @@ describe('two cases whose sanctions share an account', () => {
     expect(await world.restored(second)).toEqual([['forum']]);
   });
 });
+
+describe('a process whose clock is a little behind', () => {
+  it('carries out what was decided a moment later (R45)', async () => {
+    const world = await someone({ forum: both });
+    await world.decide(week);
+    world.clock.at = new Date(Date.parse(world.clock.at) - 50).toISOString();
+    await world.work();
+    expect(world.at('forum').standing()).toMatchObject({ by: 'us' });
+  });
+});
+
+describe('a look that is refused', () => {
+  it('does not have what a human lifted made again (R45, design idea 4)', async () => {
+    const world = await someone({ forum: both });
+    const forum = world.at('forum');
+    const decision = await world.decide(week);
+    await world.reconcile();
+    humanLifts(forum);
+    await world.reconcile();
+    forum.channel.refusesLooks = true;
+    await world.reconcile();
+    forum.channel.refusesLooks = false;
+    await world.reconcile();
+    expect(forum.standing()).toBeUndefined();
+    expect(await world.rows('forum')).toMatchObject([{ state: 'drifted', drift: 'lifted-elsewhere' }]);
+    expect(await world.told(decision, 'forum')).toEqual(['applied', 'drifted']);
+  });
+});

@@ -3,12 +3,13 @@ import { and, eq, type SQL } from 'drizzle-orm';
 import type { Follow } from '../case/follow.ts';
 import type { Clock } from '../clock.ts';
 import type { Db, Tx } from '../database/database.ts';
+import { retriedTransaction } from '../database/retried.ts';
 import { measure, measureAttempt } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
 import { dropTask, openTask } from '../task/open-task.ts';
 import { carries, done, driftWords, isNotOurs, leftBy, refusedColumns } from './columns.ts';
 import type { MeasureRow } from './standing.ts';
-import { lockCases, tellCases } from './tell-cases.ts';
+import { goesOn, lockCases, tellCases } from './tell-cases.ts';
 
 type Act = 'apply' | 'change' | 'lift';
 export type Attempt = { readonly attemptId: string; readonly row: MeasureRow; readonly act: Act };
@@ -45,7 +46,7 @@ export class Ledger {
       act === 'lift'
         ? { state: 'lifting' as const }
         : { begunAt: this.#now(), begunUntil: until, changing, ...again };
-    return this.#db.transaction(async (tx) => {
+    return retriedTransaction(this.#db, async (tx) => {
       const [own] = await tx
         .update(measure)
         .set({ ...begun, revision: row.revision + 1 })
@@ -211,7 +212,7 @@ export class Ledger {
 
   /** What was to be done by hand is no longer to be done. */
   async notByHand(row: MeasureRow, desired: DesiredMeasure | undefined): Promise<void> {
-    await this.#db.transaction((tx) => dropTask(tx, row.id, this.#clock.now()));
+    await retriedTransaction(this.#db, (tx) => dropTask(tx, row.id, this.#clock.now()));
     if (desired) await this.applied(row, desired, { state: 'present' });
     else await this.ended(row, 'closed', null);
   }
@@ -231,7 +232,7 @@ export class Ledger {
     told: readonly string[] = [],
     more?: (tx: Tx, changed: MeasureRow) => Promise<void>,
   ): Promise<void> {
-    await this.#db.transaction(async (tx) => {
+    await retriedTransaction(this.#db, async (tx) => {
       // Cases before measures, as a decision locks them: else the two could wait for each other.
       const left = leftBy(row, set);
       const concerned = [...row.sanctionIds, ...(set.sanctionIds ?? [])];
@@ -241,9 +242,8 @@ export class Ledger {
       const by = { follow: this.#follow, now: this.#clock.now() };
       if (tell) await tellCases(tx, { measure: changed, asking, became: tell, told }, by);
       // It goes on for others: in these cases it is over, with nothing given back.
-      const over = { to: 'closed', absent: false } as const;
       const theirs = { ...changed, sanctionIds: left };
-      if (left.length > 0) await tellCases(tx, { measure: theirs, asking, became: over }, by);
+      if (left.length > 0) await tellCases(tx, { measure: theirs, asking, became: goesOn }, by);
       await more?.(tx, changed);
     });
   }

@@ -31,7 +31,7 @@ export const planMeasures = async (tx: Tx, personIds: readonly string[], now: Da
  * One plan at a time about a human: two that each did not see what the other had changed would both miss it. Answers who
  * stands for each of these, as it is once they are held.
  */
-const holdHumans = async (tx: Tx, personIds: readonly string[]): Promise<readonly string[]> => {
+export const holdHumans = async (tx: Tx, personIds: readonly string[]): Promise<readonly string[]> => {
   for (;;) {
     const held = await holdAsKnown(tx, personIds);
     const roots = await rootsOf(tx, personIds);
@@ -136,7 +136,9 @@ const openMeasures = (
 const todoOf = (row: MeasureRow, desired: DesiredMeasure | undefined): Todo | null => {
   if (!desired) return 'lift';
   const asItShould = row.until === desired.until && sameIds(row.sanctionIds, desired.sanctionIds);
-  return asItShould && row.state !== 'pending' && row.state !== 'lifting' ? null : 'apply';
+  // Whoever is at it may be doing what was wanted before: they are to read it again.
+  const isLeft = row.todo !== 'lift' && row.todo !== 'apply';
+  return asItShould && isLeft && row.state !== 'pending' && row.state !== 'lifting' ? null : 'apply';
 };
 
 const mark = async (tx: Tx, rowIds: readonly string[], todo: Todo): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { ChannelId, PlatformAct } from '@comity/core';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
+import { retriedTransaction } from '../database/retried.ts';
 import { platformAct } from '../database/schema/index.ts';
 import { seeAccount } from '../identity/accounts.ts';
 import { lookAgain } from './look-again.ts';
@@ -22,7 +23,7 @@ export const receiveAct = (
   channelId: ChannelId,
   { eventId, account, until, ...act }: PlatformAct,
 ): Promise<{ readonly repeated: boolean }> =>
-  db.transaction(async (tx) => {
+  retriedTransaction(db, async (tx) => {
     const now = clock.now();
     const accountId = await seeAccount(tx, channelId, account, now);
     const kept = await tx

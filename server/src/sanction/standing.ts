@@ -31,11 +31,18 @@ export const desiredOn = async (
     .innerJoin(person, eq(person.id, sanction.personId))
     .where(and(inArray(person.rootId, roots), isNull(sanction.endedAt)));
   return desiredMeasures(
-    sanctions.map((row) => ({ ...row.sanction, personId: row.rootId })),
+    // Each begins when it is decided; by a clock that is a little behind it has begun too.
+    sanctions.map((row) => ({
+      ...row.sanction,
+      personId: row.rootId,
+      startsAt: earlier(row.sanction.startsAt, now),
+    })),
     links.map((link) => ({ ...link, state: 'confirmed' })),
     now,
   );
 };
+
+const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other);
 
 /** Accounts by their ids. */
 export const accountsOf = async (

@@ -19,6 +19,9 @@ export type Tale = {
   readonly told?: readonly string[];
 };
 
+/** For a case that asks for it no longer: it is over, and nothing is given back. */
+export const goesOn = { to: 'closed', absent: false } as const satisfies MeasureChange;
+
 /** What came of a measure goes back into each case whose sanction asked for it, as a new command. */
 export const tellCases = async (
   tx: Tx,

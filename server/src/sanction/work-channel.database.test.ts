@@ -112,6 +112,30 @@ describe('a channel that is down', () => {
   });
 });
 
+describe('somebody who cannot be let in again', () => {
+  it('keeps nobody else waiting (R45)', async () => {
+    const all = await crowd(2);
+    const first = await all.suspend(1, 7);
+    await all.plan();
+    await all.work();
+    all.channel.unreachable.add('1');
+    all.clock.at = day(7);
+    await all.end(first);
+    await all.plan();
+    await all.work();
+    await all.suspend(2, 7);
+    await all.plan();
+    for (let tries = 0; tries < 4; tries += 1) {
+      all.clock.at = (await all.pausedUntil()) || all.clock.at;
+      await all.work();
+    }
+    expect(await all.rows()).toMatchObject([
+      { state: 'applied', todo: 'lift' },
+      { state: 'applied', todo: null },
+    ]);
+  });
+});
+
 describe('one account that cannot be reached', () => {
   it('holds up no other, and is tried again', async () => {
     const all = await crowd(8);

@@ -39,7 +39,7 @@ export const workChannel = async (work: ChannelWork, channelId: string): Promise
     // The embedded database never waits for anything outside: without a break nobody else would have their turn.
     await nextTurn();
     // While it is down one is tried at a time, another one each time: none keeps the rest from being seen to.
-    const rows = await readTodo(db, channelId, clock.now(), failures > 0 ? 1 : atOnce);
+    const rows = await readTodo(db, channelId, clock.now(), failures > 0);
     if (rows.length === 0) break;
     const { silences, answered, outOfTurn } = await workOn(work, channel, pacer, rows);
     if (answered && failures > 0) {
@@ -54,8 +54,11 @@ export const workChannel = async (work: ChannelWork, channelId: string): Promise
   if (channel?.pace) await keepPace(db, channelId, pacer.usedUntil());
 };
 
-const readTodo = (db: Db, channelId: string, now: Date, rowsMax: number): Promise<MeasureRow[]> =>
-  db
+/** Whoever waits to be let in comes first; of a channel that is down, whoever was tried least. */
+const readTodo = (db: Db, channelId: string, now: Date, isDown: boolean): Promise<MeasureRow[]> => {
+  const urgency = sql`array_position(array['lift', 'apply', 'look'], ${measure.todo})`;
+  const tries = asc(measure.tries);
+  return db
     .select()
     .from(measure)
     .where(
@@ -66,13 +69,9 @@ const readTodo = (db: Db, channelId: string, now: Date, rowsMax: number): Promis
         or(isNull(measure.todoAt), lte(measure.todoAt, now.toISOString())),
       ),
     )
-    // Whoever waits to be let in comes first.
-    .orderBy(
-      sql`array_position(array['lift', 'apply', 'look'], ${measure.todo})`,
-      asc(measure.tries),
-      asc(measure.id),
-    )
-    .limit(rowsMax);
+    .orderBy(...(isDown ? [tries, urgency] : [urgency, tries]), asc(measure.id))
+    .limit(isDown ? 1 : atOnce);
+};
 
 type Worked = {
   readonly silences: readonly Silence[];

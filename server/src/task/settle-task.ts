@@ -6,7 +6,7 @@ import type { Follow } from '../case/follow.ts';
 import type { Tx } from '../database/database.ts';
 import { measure, task } from '../database/schema/index.ts';
 import type { Caller } from '../members/caller.ts';
-import { planMeasures } from '../sanction/plan-measures.ts';
+import { holdHumans, planMeasures } from '../sanction/plan-measures.ts';
 import { type Asking, lockCases, tellCases } from '../sanction/tell-cases.ts';
 import { readTasks } from './read-tasks.ts';
 
@@ -109,7 +109,7 @@ const settleMeasure = async (
   return true;
 };
 
-/** Cases before measures, and measures before tasks, as a decision and the channels' work lock them. */
+/** Cases before persons, these before measures, and measures before tasks, as a decision and the channels' work lock them. */
 const lockMeasure = async (
   tx: Tx,
   measureId: string,
@@ -117,6 +117,7 @@ const lockMeasure = async (
   const [seen] = await tx.select().from(measure).where(eq(measure.id, measureId));
   if (!seen) throw new Error('a task is without its measure');
   const asking = await lockCases(tx, seen.sanctionIds);
+  await holdHumans(tx, [seen.personId]);
   const [row] = await tx.select().from(measure).where(eq(measure.id, measureId)).for('update');
   return { before: row ?? seen, asking };
 };

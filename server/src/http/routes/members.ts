@@ -1,13 +1,11 @@
-import { Id, may, refuse, Role } from '@comity/core';
+import { Id, may, Role } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { recusePerson } from '../../case/recuse-person.ts';
-import { listMembers, makeMember, nameMember, readMember, setMail } from '../../members/members.ts';
+import { listMembers, makeMember, nameMember, setMail } from '../../members/members.ts';
 import { allowed, mayHandOn, withPlace } from '../authenticate.ts';
-import type { Caller } from '../../members/caller.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
-import { notFound, refused } from '../problem.ts';
+import { notFound } from '../problem.ts';
 import { readJson } from '../read-body.ts';
 
 const MemberAnswer = z.object({
@@ -34,11 +32,6 @@ export const MemberMail = z.strictObject({
 
 /** Who has a place at the desk, and which person each of them is. */
 export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
-  // Whoever turns out to have a part in a case is recused from it at once. Source: R28, R29
-  const recuse = async (personId: string | null): Promise<void> => {
-    if (personId === null) return;
-    await db.transaction((tx) => recusePerson(tx, personId, { now: clock.now(), follow }));
-  };
   return new Hono<Env>()
     .get(
       '/api/members',
@@ -68,8 +61,7 @@ export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
         const caller = allowed(c, 'run-system');
         const wish = await readJson(c, NewMember);
         mayHandOn(caller, wish.roles);
-        const made = await makeMember(db, wish, { caller, now: clock.now() });
-        await recuse(made.personId);
+        const made = await makeMember(db, wish, { caller, follow, now: clock.now() });
         return c.json(made, 201);
       },
     )
@@ -81,7 +73,7 @@ export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
         body: MemberPerson,
         good: { status: 200, words: 'Said', body: MemberPerson },
         other: {
-          409: 'Another member is that person, you have said already who you are, or another operator has to say it',
+          409: 'Another member is that person, or it has been said who this one is: whoever runs the server changes it',
           422: 'There is no such person',
         },
       }),
@@ -89,10 +81,8 @@ export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
         const caller = allowed(c, 'run-system');
         const id = c.req.param('id');
         const { personId } = await readJson(c, MemberPerson);
-        const found = await readMember(db, id);
-        if (found) staysWhoTheyAre(caller, found, personId);
-        if (!(await nameMember(db, id, personId, caller))) throw notFound();
-        await recuse(personId);
+        const saying = { caller, follow, now: clock.now() };
+        if (!(await nameMember(db, id, personId, saying))) throw notFound();
         return c.json({ personId });
       },
     )
@@ -114,26 +104,5 @@ export const memberRoutes = ({ database: { db }, clock, follow }: Server) => {
         if (!(await setMail(db, id, mail))) throw notFound();
         return c.json({ mail });
       },
-    );
-};
-
-/**
- * Whoever could be somebody else from now on would read the cases about themselves.
- *
- * @throws Problem 409 where members change who they themselves are, once that was said. Source: R29
- */
-const staysWhoTheyAre = (
-  caller: Caller,
-  found: { readonly id: string; readonly personId: string | null },
-  personId: string | null,
-): void => {
-  const own = (caller.memberId ?? caller.madeBy) === found.id;
-  if (own && found.personId !== null && found.personId !== personId)
-    throw refused(
-      refuse(
-        'own-person',
-        'R29',
-        'It has been said who you are. If that is a mistake, please ask another operator to put it right.',
-      ),
     );
 };

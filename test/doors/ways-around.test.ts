@@ -82,6 +82,7 @@ describe('who may become a member (R28, R29)', () => {
     const member = await sit(community, 'Quinn', everything);
     const own = await programOf(member, everything);
     const [personId, another] = [await newPerson(), await newPerson()];
+    must(await sayWho(member, member.memberId, 'nobody'), 422);
     must(await sayWho(member, member.memberId, personId), 200);
     for (const by of [member, own])
       for (const wish of [null, another])

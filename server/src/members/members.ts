@@ -7,6 +7,7 @@ import { recusePerson } from '../case/recuse-person.ts';
 import { retriedTransaction } from '../database/retried.ts';
 import type { Involvement } from '../case/hidden.ts';
 import { refused, wrongField } from '../http/problem.ts';
+import { personExists } from '../identity/link-account.ts';
 import { isFreeOf } from '../identity/must-be-free.ts';
 import { isSamePerson } from '../identity/same-person.ts';
 import { newOpaqueId } from '../new-id.ts';
@@ -93,6 +94,7 @@ export const nameMember = (
     if (found.personId !== null && callerId !== null)
       throw refused(callerId === memberId ? ownPerson : personSaid);
     if (personId !== null && callerId !== memberId) await mustBeFreeToName(tx, caller, personId);
+    if (personId !== null && !(await personExists(tx, personId))) throw noSuchPerson();
     const personBy = personId === null ? null : caller.id;
     await tx.update(member).set({ personId, personBy }).where(eq(member.id, memberId));
     if (personId !== null) await recusePerson(tx, personId, when);
@@ -118,8 +120,10 @@ const personSaid = refuse(
  * @throws Problem 422, as for a person who is not there. Source: R28, R29
  */
 const mustBeFreeToName = async (tx: Tx, caller: Involvement, personId: string): Promise<void> => {
-  if (!(await isFreeOf(tx, caller, personId))) throw wrongField('personId', 'is no person');
+  if (!(await isFreeOf(tx, caller, personId))) throw noSuchPerson();
 };
+
+const noSuchPerson = () => wrongField('personId', 'is no person');
 
 /** One human, one place at the desk: nobody votes twice, under whichever name. */
 const mustBeNobodyElse = async (tx: Tx, memberId: string, personId: string | null): Promise<void> => {

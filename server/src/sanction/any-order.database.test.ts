@@ -2,16 +2,8 @@ import { type ChosenResponse, plusDays } from '@comity/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fault, Room } from '../../fixtures/model-channel.ts';
-import {
-  both,
-  day,
-  humanBlocks,
-  humanLifts,
-  month,
-  neither,
-  someoneHere,
-  week,
-} from '../../fixtures/someone.ts';
+import { both, day, month, neither, someoneHere, week } from '../../fixtures/someone.ts';
+import { humanBlocks, humanLifts } from '../../fixtures/steps.ts';
 
 const someone = someoneHere();
 

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  both,
-  day,
-  humanBlocks,
-  humanLifts,
-  month,
-  rooms,
-  someoneHere,
-  week,
-} from '../../fixtures/someone.ts';
+import { both, day, month, rooms, someoneHere, week } from '../../fixtures/someone.ts';
+import { carriedOut, humanBlocks, humanLifts, isOver } from '../../fixtures/steps.ts';
 
 const someone = someoneHere();
 
@@ -17,40 +9,48 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
     humanBlocks(forum);
-    const decision = await world.decide(month);
-    await world.reconcile();
+    const decision = await carriedOut(world, month);
     humanLifts(forum);
     await world.reconcile();
     expect(forum.standing()).toMatchObject({ by: 'us' });
     expect(await world.told(decision, 'forum')).toEqual(['drifted', 'applied']);
-    world.clock.at = day(30);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(30));
     expect(forum.standing()).toBeUndefined();
   });
 
   it('what a human lifted is made again once a member says so, and lifted at its end', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     humanLifts(forum);
     await world.reconcile();
     await world.settle(decision, 'forum', 're-apply');
     await world.reconcile();
     expect(forum.standing()).toMatchObject({ by: 'us' });
-    world.clock.at = day(7);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(7));
     expect(forum.standing()).toBeUndefined();
     expect((await world.told(decision, 'forum')).slice(0, 3)).toEqual(['applied', 'drifted', 'applied']);
+  });
+
+  it('ours on an account that was unknown for a while is ours when it is tried again', async () => {
+    const world = await someone({ forum: room });
+    const forum = world.at('forum');
+    const decision = await carriedOut(world, week);
+    forum.channel.unknown.add(forum.account.externalId);
+    await world.reconcile();
+    await world.settle(decision, 'forum', 're-apply');
+    forum.channel.unknown.clear();
+    await world.reconcile();
+    expect(await world.rows('forum')).toMatchObject([{ state: 'applied', drift: null }]);
+    expect(forum.calls).toHaveLength(1);
+    await isOver(world, decision, day(7));
+    expect(forum.standing()).toBeUndefined();
   });
 
   it('what a human lifted stays lifted once a member accepts it, whatever happens there', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     humanLifts(forum);
     await world.reconcile();
     await world.settle(decision, 'forum', 'accept');
@@ -62,9 +62,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     expect(forum.standing()).toBeUndefined();
     expect(forum.calls).toHaveLength(1);
     expect(await world.rows('forum')).toMatchObject([{ state: 'drifted', driftSettled: 'accept' }]);
-    world.clock.at = day(7);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(7));
     expect(await world.rows('forum')).toMatchObject([{ state: 'closed' }]);
   });
 
@@ -72,8 +70,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
     humanBlocks(forum);
-    const decision = await world.decide(month);
-    await world.reconcile();
+    const decision = await carriedOut(world, month);
     await world.settle(decision, 'forum', 'adopt');
     await world.reconcile();
     expect(forum.calls).toEqual([]);
@@ -86,8 +83,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
     humanBlocks(forum);
-    const decision = await world.decide(month);
-    await world.reconcile();
+    const decision = await carriedOut(world, month);
     await world.settle(decision, 'forum', 'accept');
     humanLifts(forum);
     await world.reconcile();
@@ -100,8 +96,7 @@ describe('a human who moves the end of ours', () => {
   const changed = async (until: string) => {
     const world = await someone({ forum: both });
     const forum = world.at('forum');
-    const decision = await world.decide(month);
-    await world.reconcile();
+    const decision = await carriedOut(world, month);
     const stands = forum.channel.stands.get(forum.account.externalId);
     if (!stands) throw new Error('nothing stands there');
     stands.until = until;
@@ -113,9 +108,7 @@ describe('a human who moves the end of ours', () => {
     const { world, forum, decision } = await changed(day(90));
     expect(await world.rows('forum')).toMatchObject([{ state: 'drifted', drift: 'lengthened-elsewhere' }]);
     await expect(world.settle(decision, 'forum', 're-apply')).rejects.toThrow('drift-outcome-impossible');
-    world.clock.at = day(30);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(30));
     expect(forum.standing()).toMatchObject({ until: day(90) });
     expect(forum.calls).toHaveLength(1);
   });
@@ -134,8 +127,7 @@ describe('a decision that changes while a call has no answer', () => {
   it('is not taken for a human’s doing', async () => {
     const world = await someone({ forum: both });
     const forum = world.at('forum');
-    await world.decide(week);
-    await world.reconcile();
+    await carriedOut(world, week);
     forum.channel.faults.push('dies after');
     await world.decide(month);
     await world.reconcile().catch(() => {});
@@ -151,8 +143,7 @@ describe('a decision that comes while a lift is under way', () => {
     async (_what, room) => {
       const world = await someone({ forum: room });
       const forum = world.at('forum');
-      const first = await world.decide(week);
-      await world.reconcile();
+      const first = await carriedOut(world, week);
       world.clock.at = day(7);
       forum.channel.meanwhile = async () => {
         forum.channel.meanwhile = null;

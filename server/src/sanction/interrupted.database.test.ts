@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  both,
-  day,
-  humanBlocks,
-  humanLifts,
-  month,
-  neither,
-  rooms,
-  someoneHere,
-  week,
-} from '../../fixtures/someone.ts';
+import { both, day, month, neither, rooms, someoneHere, week } from '../../fixtures/someone.ts';
+import { carriedOut, humanBlocks, humanLifts, isOver } from '../../fixtures/steps.ts';
 
 const someone = someoneHere();
 
@@ -17,8 +8,7 @@ describe('a change that stopped half way', () => {
   it('is gone on with, and blames nobody (R45)', async () => {
     const world = await someone({ forum: both });
     const forum = world.at('forum');
-    await world.decide(week);
-    await world.reconcile();
+    await carriedOut(world, week);
     await world.decide(month);
     forum.channel.faults.push('half way');
     await world.reconcile().catch(() => {});
@@ -33,24 +23,20 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
   it('ours is lifted at its end although the account was unknown for a while', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     forum.channel.unknown.add(forum.account.externalId);
     await world.reconcile();
     forum.channel.unknown.clear();
     await world.reconcile();
     expect(await world.rows('forum')).toMatchObject([{ state: 'applied' }]);
-    world.clock.at = day(7);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(7));
     expect(forum.standing()).toBeUndefined();
   });
 
   it('an account that is unknown at the end waits for a human, and is lifted when it is known again', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    await world.decide(month);
-    await world.reconcile();
+    await carriedOut(world, month);
     await world.takeBackLink(forum);
     forum.channel.unknown.add(forum.account.externalId);
     await world.reconcile();
@@ -64,8 +50,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
   it('what a human lifted while we could not look is not made again by itself', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    await world.decide(month);
-    await world.reconcile();
+    await carriedOut(world, month);
     forum.channel.refusesLooks = true;
     await world.reconcile();
     expect(await world.rows('forum')).toMatchObject([{ state: 'needs-human' }]);
@@ -81,8 +66,7 @@ describe('ours that a human shortened', () => {
   it('goes when nothing asks for it any more', async () => {
     const world = await someone({ forum: both });
     const forum = world.at('forum');
-    await world.decide(month);
-    await world.reconcile();
+    await carriedOut(world, month);
     const stands = forum.standing();
     if (!stands) throw new Error('nothing stands there');
     stands.until = day(20);
@@ -98,8 +82,7 @@ describe('a lift that the platform does not show at once', () => {
   it('is looked at again before the record ends', async () => {
     const world = await someone({ forum: neither });
     const forum = world.at('forum');
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     world.clock.at = day(7);
     await world.end(decision);
     forum.channel.lags = 1;
@@ -115,8 +98,7 @@ describe('what becomes of drift', () => {
     const world = await someone({ forum: neither });
     const forum = world.at('forum');
     humanBlocks(forum);
-    const decision = await world.decide(month);
-    await world.reconcile();
+    const decision = await carriedOut(world, month);
     humanLifts(forum);
     forum.channel.faults.push('lost after');
     await world.reconcile().catch(() => {});
@@ -129,20 +111,15 @@ describe('what becomes of drift', () => {
 describe('two cases whose sanctions share an account', () => {
   it('each hear of their own end alone, and the first is told when access is back where it is (R28, R45)', async () => {
     const world = await someone({ forum: neither, github: neither });
-    const first = await world.decide(week);
-    await world.reconcile();
+    const first = await carriedOut(world, week);
     const second = await world.decideOn('forum', 30);
     await world.reconcile();
     expect(await world.endsTold(first)).toEqual([day(7), day(7)]);
     expect(await world.endsTold(second)).toEqual([day(30)]);
-    world.clock.at = day(7);
-    await world.end(first);
-    await world.reconcile();
+    await isOver(world, first, day(7));
     expect(world.at('forum').standing()).toMatchObject({ by: 'us' });
     expect(await world.restored(first)).toEqual([['github']]);
-    world.clock.at = day(30);
-    await world.end(second);
-    await world.reconcile();
+    await isOver(world, second, day(30));
     expect(await world.restored(first)).toEqual([['github']]);
     expect(await world.restored(second)).toEqual([['forum']]);
   });
@@ -162,8 +139,7 @@ describe('a look that is refused', () => {
   it('does not have what a human lifted made again (R45, design idea 4)', async () => {
     const world = await someone({ forum: both });
     const forum = world.at('forum');
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     humanLifts(forum);
     await world.reconcile();
     forum.channel.refusesLooks = true;

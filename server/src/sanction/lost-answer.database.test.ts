@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, Later, month, neither, removal, rooms, someoneHere, week } from '../../fixtures/someone.ts';
+import { carriedOut, isOver } from '../../fixtures/steps.ts';
 
 const someone = someoneHere();
 
@@ -16,9 +17,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
       expect(forum.calls).toHaveLength(1);
       expect(await world.rows('forum')).toMatchObject([{ state: 'applied', until: day(7) }]);
       expect(await world.told(decision, 'forum')).toEqual(['applied']);
-      world.clock.at = day(8);
-      await world.end(decision);
-      await world.reconcile();
+      await isOver(world, decision, day(8));
       expect(forum.standing()).toBeUndefined();
     },
   );
@@ -42,8 +41,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     async (fault) => {
       const world = await someone({ forum: room });
       const forum = world.at('forum');
-      const decision = await world.decide(removal);
-      await world.reconcile();
+      const decision = await carriedOut(world, removal);
       await world.takeBackLink(forum);
       forum.channel.faults.push(fault);
       await expect(world.reconcile()).rejects.toThrow(/could not be reached|the process died/);
@@ -72,8 +70,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
   it('a channel that was down at the end restores access once it is back (R45)', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     world.clock.at = day(7);
     await world.end(decision);
     forum.channel.down = true;
@@ -93,8 +90,7 @@ describe.each(rooms.filter(([, room]) => room.mark || !room.end))(
       async (fault) => {
         const world = await someone({ forum: room });
         const forum = world.at('forum');
-        await world.decide(week);
-        await world.reconcile();
+        await carriedOut(world, week);
         const longer = await world.decide(month);
         forum.channel.faults.push(fault);
         await world.reconcile().catch(() => {});
@@ -108,17 +104,11 @@ describe.each(rooms.filter(([, room]) => room.mark || !room.end))(
     it('a longer one extends what stands, and its end counts (R44)', async () => {
       const world = await someone({ forum: room });
       const forum = world.at('forum');
-      const shorter = await world.decide(week);
-      await world.reconcile();
-      const longer = await world.decide(month);
-      await world.reconcile();
-      world.clock.at = day(8);
-      await world.end(shorter);
-      await world.reconcile();
+      const shorter = await carriedOut(world, week);
+      const longer = await carriedOut(world, month);
+      await isOver(world, shorter, day(8));
       expect(forum.standing()).toMatchObject({ by: 'us' });
-      world.clock.at = day(30);
-      await world.end(longer);
-      await world.reconcile();
+      await isOver(world, longer, day(30));
       expect(forum.standing()).toBeUndefined();
     });
   },

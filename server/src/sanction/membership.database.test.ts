@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { embeddedHere } from '../../fixtures/embedded.ts';
-import { day, humanBlocks, humanLifts, month, neither, someoneIn, week } from '../../fixtures/someone.ts';
+import { day, month, neither, someoneIn, week } from '../../fixtures/someone.ts';
+import { carriedOut, humanBlocks, humanLifts, isOver } from '../../fixtures/steps.ts';
 
 const embedded = embeddedHere();
 
@@ -9,13 +10,10 @@ const member = async () => {
   const world = await someoneIn(embedded(), { github: neither });
   const github = world.at('github');
   github.channel.faults.push('refuses members');
-  const decision = await world.decide(week);
-  await world.reconcile();
+  const decision = await carriedOut(world, week);
   expect(await world.rows('github')).toMatchObject([{ state: 'needs-human', takeFirst: 'membership' }]);
   const end = async () => {
-    world.clock.at = day(7);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(7));
   };
   return { world, github, end };
 };
@@ -57,8 +55,7 @@ describe('a membership that a human took so that somebody could be blocked', () 
     const { world, end } = await member();
     await world.reconcile();
     await end();
-    await world.decide(month);
-    await world.reconcile();
+    await carriedOut(world, month);
     expect(await world.tasks('github')).toMatchObject([{ kind: 'invite', state: 'dropped' }]);
   });
 });

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  both,
-  day,
-  humanBlocks,
-  humanLifts,
-  Later,
-  month,
-  removal,
-  rooms,
-  someoneHere,
-  week,
-} from '../../fixtures/someone.ts';
+import { both, day, Later, month, removal, rooms, someoneHere, week } from '../../fixtures/someone.ts';
+import { carriedOut, humanBlocks, humanLifts, isOver } from '../../fixtures/steps.ts';
 
 const someone = someoneHere();
 
@@ -18,12 +8,9 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
   it('a suspension is applied, and lifted at its end (R45, R76)', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     expect(forum.standing()).toMatchObject({ by: 'us', until: day(7) });
-    world.clock.at = day(7);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(7));
     expect(forum.standing()).toBeUndefined();
     const ended = room.end ? 'closed' : 'lifted';
     expect(await world.told(decision, 'forum')).toEqual(['applied', ended]);
@@ -32,8 +19,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
 
   it('a second look does nothing', async () => {
     const world = await someone({ forum: room });
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     await world.reconcile();
     expect(world.at('forum').calls).toHaveLength(1);
     expect(await world.told(decision, 'forum')).toEqual(['applied']);
@@ -43,13 +29,10 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
     humanBlocks(forum, day(365));
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     await world.reconcile();
     expect(await world.rows('forum')).toMatchObject([{ state: 'drifted' }]);
-    world.clock.at = day(8);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(8));
     await world.reconcile();
     expect(forum.standing()).toMatchObject({ by: 'a human', until: day(365) });
     expect(forum.calls).toEqual([]);
@@ -64,9 +47,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     await world.reconcile();
     forum.channel.meanwhile = null;
     await world.reconcile();
-    world.clock.at = day(8);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(8));
     expect(forum.standing()).toMatchObject({ by: 'a human' });
     expect(await world.told(decision, 'forum')).toEqual(['drifted', 'closed']);
   });
@@ -74,8 +55,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
   it('what a human lifted is not applied again, however often we look (design idea 4)', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     humanLifts(forum);
     await world.reconcile();
     await world.reconcile();
@@ -89,32 +69,23 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
   it('a block that a human makes after lifting ours outlives our end', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    const decision = await world.decide(week);
-    await world.reconcile();
+    const decision = await carriedOut(world, week);
     humanLifts(forum);
     await world.reconcile();
     humanBlocks(forum, day(365));
     await world.reconcile();
-    world.clock.at = day(8);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(8));
     expect(forum.standing()).toMatchObject({ by: 'a human' });
   });
 
   it('of two that overlap, the end of the shorter lifts nothing (R45)', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    const longer = await world.decide(month);
-    await world.reconcile();
-    const shorter = await world.decide(week);
-    await world.reconcile();
-    world.clock.at = day(7);
-    await world.end(shorter);
-    await world.reconcile();
+    const longer = await carriedOut(world, month);
+    const shorter = await carriedOut(world, week);
+    await isOver(world, shorter, day(7));
     expect(forum.standing()).toMatchObject({ by: 'us', until: day(30) });
-    world.clock.at = day(30);
-    await world.end(longer);
-    await world.reconcile();
+    await isOver(world, longer, day(30));
     expect(forum.standing()).toBeUndefined();
   });
 
@@ -122,8 +93,7 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     const world = await someone({ forum: room, github: room });
     const [forum, github] = [world.at('forum'), world.at('github')];
     humanBlocks(github);
-    await world.decide(week);
-    await world.reconcile();
+    await carriedOut(world, week);
     await world.takeBackLink(forum);
     await world.takeBackLink(github);
     await world.reconcile();
@@ -153,17 +123,14 @@ describe.each(rooms)('on a channel that %s', (_what, room) => {
     const decision = await world.decide(week);
     world.at('forum').channel.faults.push('refuses');
     await world.reconcile();
-    world.clock.at = day(7);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(7));
     expect(await world.rows('forum')).toMatchObject([{ state: 'closed' }]);
   });
 
   it('a lift that a human had to make closes the record once it is made', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    await world.decide(removal);
-    await world.reconcile();
+    await carriedOut(world, removal);
     await world.takeBackLink(forum);
     forum.channel.faults.push('refuses');
     await world.reconcile();
@@ -183,17 +150,14 @@ describe('what is written down', () => {
     await expect(world.reconcile()).rejects.toThrow(Later);
     humanBlocks(forum, day(365));
     await world.reconcile();
-    world.clock.at = day(8);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(8));
     expect(forum.standing()).toMatchObject({ by: 'a human' });
   });
 
   it('a human’s block in the place of ours, with the very same end, is theirs (design idea 4)', async () => {
     const world = await someone({ forum: both });
     const forum = world.at('forum');
-    await world.decide(removal);
-    await world.reconcile();
+    await carriedOut(world, removal);
     humanBlocks(forum, null);
     await world.reconcile();
     expect(await world.rows('forum')).toMatchObject([{ state: 'drifted' }]);
@@ -201,10 +165,8 @@ describe('what is written down', () => {
 
   it('each case whose sanction asks for a measure learns that it stands, and that it ended (R44, R60)', async () => {
     const world = await someone({ forum: both });
-    const longer = await world.decide(month);
-    await world.reconcile();
-    const shorter = await world.decide(week);
-    await world.reconcile();
+    const longer = await carriedOut(world, month);
+    const shorter = await carriedOut(world, week);
     expect(await world.told(longer, 'forum')).toEqual(['applied']);
     expect(await world.told(shorter, 'forum')).toEqual(['applied']);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { day, humanBlocks, removal, rooms, someoneHere, week } from '../../fixtures/someone.ts';
+import { day, removal, rooms, someoneHere, week } from '../../fixtures/someone.ts';
+import { carriedOut, humanBlocks, isOver } from '../../fixtures/steps.ts';
 
 const someone = someoneHere();
 
@@ -7,8 +8,7 @@ describe.each(rooms)('a call that the platform refused, on a channel that %s', (
   it('a lift that the platform refused is still ours to make when a human has it tried again (R45)', async () => {
     const world = await someone({ forum: room });
     const forum = world.at('forum');
-    await world.decide(removal);
-    await world.reconcile();
+    await carriedOut(world, removal);
     await world.takeBackLink(forum);
     forum.channel.faults.push('refuses');
     await world.reconcile();
@@ -28,9 +28,7 @@ describe.each(rooms)('a call that the platform refused, on a channel that %s', (
     await world.reconcile();
     humanBlocks(forum, day(365));
     await world.reconcile();
-    world.clock.at = day(8);
-    await world.end(decision);
-    await world.reconcile();
+    await isOver(world, decision, day(8));
     expect(forum.standing()).toMatchObject({ by: 'a human' });
   });
 });

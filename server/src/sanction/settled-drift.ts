@@ -25,9 +25,20 @@ export const leaveOrRetry = async (
   if (outcome === 're-apply') await ringChannel(tx, channelId);
 };
 
-/** What they shortened is still ours, with the end that they gave it; what they lifted is made anew. */
-const again = ({ drift, observed, until }: MeasureRow): Partial<typeof measure.$inferInsert> => {
+/**
+ * What they shortened is still ours, with the end that they gave it; what they lifted is made anew. What stands on an
+ * account that was not known for a while is ours when it is seen again.
+ */
+const again = ({
+  drift,
+  observed,
+  until,
+  begunAt,
+  appliedAt,
+}: MeasureRow): Partial<typeof measure.$inferInsert> => {
   const afresh = { drift: null, driftSettled: null, words: '', todo: 'apply' as const, todoAt: null };
+  if (drift === 'unknown-account')
+    return { ...afresh, state: 'pending', begunAt: begunAt ?? appliedAt, appliedAt: null };
   if (drift !== 'shortened-elsewhere') return { ...afresh, state: 'pending', begunAt: null, appliedAt: null };
   const theirs = observed?.state === 'present' && observed.until !== undefined ? observed.until : until;
   return { ...afresh, state: 'applied', until: theirs, begunUntil: theirs };

@@ -23,6 +23,6 @@ export const restoredNotice = (owed: EventOf<'notice-owed'>, facts: NoticeFacts)
     whoWrites('wrote to you before about something that held for you', facts),
     `It is over: ${sanctionName(sanction, facts)}. Nothing of it holds any more in ${placesInWords(channelIds, facts)}; this has been checked.`,
     stillHolding(holdingAfter(after, personId), facts),
-    `If something there still keeps you out, tell us. ${answerWords(facts)}`,
+    `If something there still keeps you out, or if you were a member there and are not invited again, tell us. ${answerWords(facts)}`,
   ];
 };

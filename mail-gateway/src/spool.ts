@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ByteFaults, byteScanner } from './line-ends.ts';
@@ -106,6 +106,6 @@ async function* fileChunks(file: FileHandle, bytes: number): AsyncGenerator<Uint
 const openNameless = async (spoolDir: string): Promise<FileHandle> => {
   const path = join(spoolDir, `incoming-${randomUUID()}`);
   const file = await open(path, 'wx+', 0o600);
-  await unlink(path);
+  await rm(path, { force: true });
   return file;
 };

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const memoryBytesMax = 1_048_576;
@@ -65,7 +65,7 @@ const openNameless = async (folder: string): Promise<FileHandle> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${randomUUID()}.eml`);
   const file = await open(path, 'wx+', 0o600);
-  await unlink(path);
+  await rm(path, { force: true });
   return file;
 };
 

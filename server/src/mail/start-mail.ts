@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { resolve as resolveDns } from 'node:dns/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,8 @@ export const startMail = async (
   const standIn = config.trial ? await trialListManager(server) : null;
   const spoolDir = join(config.dataDir, 'spool');
   mkdirSync(spoolDir, { recursive: true, mode: 0o700 });
+  // A kill may fall between the moment at which a file is made and the one at which it loses its name: it is empty.
+  for (const name of readdirSync(spoolDir)) rmSync(join(spoolDir, name), { force: true });
   const gateway = await startGateway({
     host: config.host,
     smtpPort: config.smtpPort,

@@ -195,8 +195,18 @@ describe('what hangs together with a hidden case', () => {
     expect(real.status).toBe(404);
   });
 
-  it('a co-respondent can be read, without what that case led to', async () => {
+  it('a co-respondent whom nobody would know of without that case is not there', async () => {
+    const page = await robin.send('GET', `/api/people/${coRespondent()}`);
+    expect(seen(page, coRespondent(), unknown)).toEqual(
+      seen(await robin.send('GET', `/api/people/${unknown}`), unknown, unknown),
+    );
+  });
+
+  it('one who answers elsewhere too can be read, without what that case led to', async () => {
+    const elsewhere = await caseAbout(community, '104');
+    expect(elsewhere.personId).toBe(coRespondent());
     const answer = must(await robin.send('GET', `/api/people/${coRespondent()}`), 200);
+    expect(answer.text).toContain(elsewhere.caseId);
     expect(answer.body.sanctions).toEqual([]);
     expect((await robin.send('GET', '/api/sanctions?state=all')).text).not.toContain(joint.caseId);
     expect(must(await operator(community).send('GET', `/api/people/${coRespondent()}`), 200).text).toContain(

@@ -105,6 +105,14 @@ describe('a member who turns out to be a respondent', () => {
   });
 
   it('reads of nobody that they were once taken for them (R28, R29)', async () => {
+    // Known from another case too: else the person would not be there at all.
+    must(
+      await desk.send('POST', `/api/cases/${other.caseId}/commands`, {
+        type: 'name-respondent',
+        personId: about.personId,
+      }),
+      200,
+    );
     const shown = must(await asRobin('GET', `/api/people/${about.personId}`), 200);
     expect(shown.text).not.toContain(mergeId);
     expect(shown.text).not.toContain(robinId);

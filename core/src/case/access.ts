@@ -53,3 +53,7 @@ export const may = (actor: Actor, act: Act): boolean => {
   const roles: readonly Role[] = allowed[act];
   return actor.roles.some((role) => roles.includes(role));
 };
+
+/** All that `actor` may do at all, in the order of the table. Source: R57 */
+export const actsOf = (actor: Actor): Act[] =>
+  (Object.keys(allowed) as Act[]).filter((act) => may(actor, act));

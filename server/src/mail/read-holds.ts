@@ -44,14 +44,22 @@ export const readHold = async (
   return { hold: row, attempts };
 };
 
-/** The raw bytes of a hold, a chunk at a time. */
-export async function* readRaw(db: Db, id: string): AsyncGenerator<Uint8Array> {
+/** Reads one part of the raw bytes of a hold; `null` after the last. */
+export const readChunk = async (db: Db, id: string, n: number): Promise<Uint8Array | null> => {
+  const [row] = await db
+    .select({ bytes: holdChunk.bytes })
+    .from(holdChunk)
+    .where(and(eq(holdChunk.holdId, id), eq(holdChunk.n, n)));
+  return row?.bytes ?? null;
+};
+
+/** The raw bytes of a hold, a part at a time: no transaction stays open while somebody reads slowly. */
+export async function* readRaw(
+  readPart: (n: number) => Promise<Uint8Array | null>,
+): AsyncGenerator<Uint8Array> {
   for (let n = 0; ; n += 1) {
-    const [row] = await db
-      .select({ bytes: holdChunk.bytes })
-      .from(holdChunk)
-      .where(and(eq(holdChunk.holdId, id), eq(holdChunk.n, n)));
-    if (!row) return;
-    yield row.bytes;
+    const part = await readPart(n);
+    if (!part) return;
+    yield part;
   }
 }

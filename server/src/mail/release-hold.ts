@@ -5,7 +5,7 @@ import type { Db } from '../database/database.ts';
 import { hold, releaseAttempt } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
 import { listFor, type ManagedList } from './lists.ts';
-import { readRaw } from './read-holds.ts';
+import { readChunk, readRaw } from './read-holds.ts';
 
 /** The list manager did not take it now; the job is to be tried again. */
 export class ListManagerUnavailable extends Error {
@@ -35,7 +35,7 @@ export const releaseHold = async (
   const released = await releaseMessage({
     to: list.relay,
     envelope: row.envelope,
-    raw: readRaw(db, holdId),
+    raw: readRaw((n) => readChunk(db, holdId, n)),
     sizeBytes: row.sizeBytes,
   });
   if (released.outcome === 'retry') {

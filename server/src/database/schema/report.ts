@@ -32,6 +32,8 @@ export const report = pgTable(
     index('report_waiting').on(table.receivedAt, table.id).where(sql`case_id is null`),
     // The case page: its reports.
     index('report_case').on(table.caseId),
+    // Whether an account was reported in something that the asker may see.
+    index('report_account').on(table.accountId).where(sql`account_id is not null`),
     // Held posts: which of them a case has that is not there for the asker.
     index('report_hold').on(table.holdId).where(sql`hold_id is not null`),
   ],

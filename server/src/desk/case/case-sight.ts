@@ -8,6 +8,7 @@ import {
   standingsOf,
   votingMembers,
 } from '@comity/core';
+import { seenBy } from '../../access/seen-by.ts';
 import { allowedAct } from '../../case/command-acts.ts';
 import { readContext } from '../../case/read-context.ts';
 import type { CaseView } from '../../case/read-case.ts';
@@ -74,12 +75,17 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     readPerson: may(caller, 'read-person'),
     retry: may(caller, 'decide'),
   };
-  const [context, members, waiting, seen, tasks] = await Promise.all([
+  // The rules know more than their reader, so their context is read past what the reader sees.
+  const [context, members, [waiting, seen, tasks]] = await Promise.all([
     readContextOf(server, caller, view),
     listMembers(db),
-    rights.add ? listWaitingReports(db, caller, { limit: waitingMax }) : { items: [] },
-    rights.link ? readSeenAccounts(db, caller) : [],
-    readTasks(db, caller, { caseId: view.id, state: 'all' }),
+    seenBy(server, caller, (theirs) =>
+      Promise.all([
+        rights.add ? listWaitingReports(theirs, caller, { limit: waitingMax }) : { items: [] },
+        rights.link ? readSeenAccounts(theirs, caller) : [],
+        readTasks(theirs, caller, { caseId: view.id, state: 'all' }),
+      ]),
+    ),
   ]);
   const actorName = await readActorNames(db, [
     ...members.map(({ id }) => id),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { seenBy } from '../../access/seen-by.ts';
 import { commandCase } from '../../case/command-case.ts';
 import { listCases } from '../../case/list-cases.ts';
 import { allowed } from '../../http/authenticate.ts';
@@ -23,7 +24,7 @@ export const caseDesk = (server: Server) =>
     .get('/desk/cases', async (c) => {
       const caller = allowed(c, 'read-case');
       const query = queryOf(c, CaseQuery);
-      const list = await listCases(server.database.db, caller, query);
+      const list = await seenBy(server, caller, (db) => listCases(db, caller, query));
       const { timeZone: zone } = server.config.community.community;
       const done = c.req.query('done') === 'gone' ? goneWords : null;
       return page(c, server, {

@@ -1,3 +1,4 @@
+import { seenBy } from '../../access/seen-by.ts';
 import { type CaseView, readCase } from '../../case/read-case.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
 import { notFound } from '../../http/problem.ts';
@@ -24,12 +25,9 @@ const doneWords: Readonly<Record<string, string>> = {
  *
  * @throws Problem 404 where there is none that the caller may know of.
  */
-export const caseOf = async (
-  c: RouteContext,
-  { database, clock }: Server,
-  caller: Caller,
-): Promise<CaseView> => {
-  const view = await readCase(database.db, caller, c.req.param('id') ?? '', clock.now());
+export const caseOf = async (c: RouteContext, server: Server, caller: Caller): Promise<CaseView> => {
+  const id = c.req.param('id') ?? '';
+  const view = await seenBy(server, caller, (db) => readCase(db, caller, id, server.clock.now()));
   if (!view) throw notFound();
   return view;
 };

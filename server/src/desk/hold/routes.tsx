@@ -2,7 +2,9 @@ import { HoldState, isRefusal, may, type Refusal } from '@comity/core';
 import { eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { report } from '../../database/schema/index.ts';
+import { seenBy } from '../../access/seen-by.ts';
+import type { Db } from '../../database/database.ts';
+import { report as reports } from '../../database/schema/index.ts';
 import { allowed } from '../../http/authenticate.ts';
 import type { Caller } from '../../members/caller.ts';
 import type { Env, RouteContext, Server } from '../../http/context.ts';
@@ -100,7 +102,7 @@ const showHolds = async (
   words: string | null,
 ) => {
   const { state, after, limit, ticked, done, n, lost } = query;
-  const list = await listHolds(server.database.db, caller, { state, after, limit });
+  const list = await seenBy(server, caller, (db) => listHolds(db, caller, { state, after, limit }));
   const doneWords =
     done &&
     [
@@ -127,14 +129,16 @@ const showHolds = async (
 };
 
 const showHold = async (c: RouteContext, server: Server, caller: Caller, words: string | null) => {
-  const { db } = server.database;
-  const found = await readHold(db, caller, c.req.param('id') ?? '');
+  const id = c.req.param('id') ?? '';
+  const [found, report] = await seenBy(server, caller, (db) =>
+    Promise.all([readHold(db, caller, id), reportOf(db, caller, id)]),
+  );
   if (!found) throw notFound();
-  const actorName = await readActorNames(db, [found.hold.settledBy]);
+  const actorName = await readActorNames(server.database.db, [found.hold.settledBy]);
   const done = Action.safeParse(c.req.query('done'));
   const shown = {
     found,
-    report: await reportOf(server, caller, found.hold.id),
+    report,
     zone: server.config.community.community.timeZone,
     maySettle: may(caller, 'settle-hold'),
     actorName,
@@ -151,8 +155,8 @@ const showHold = async (c: RouteContext, server: Server, caller: Caller, words: 
 };
 
 /** The report of a hold, as far as the caller may know of it. */
-const reportOf = async ({ database: { db } }: Server, caller: Caller, holdId: string) => {
+const reportOf = async (db: Db, caller: Caller, holdId: string) => {
   if (!may(caller, 'read-report')) return null;
-  const [row] = await db.select({ id: report.id }).from(report).where(eq(report.holdId, holdId)).limit(1);
+  const [row] = await db.select({ id: reports.id }).from(reports).where(eq(reports.holdId, holdId)).limit(1);
   return row ? readReport(db, caller, row.id) : null;
 };

@@ -1,6 +1,7 @@
 import { type Act, may } from '@comity/core';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { seenBy } from '../../access/seen-by.ts';
 import type { Caller } from '../../members/caller.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
 import { countOwnTasks, seesAllTasks } from '../../task/read-tasks.ts';
@@ -30,14 +31,15 @@ type PageParts = {
 /** A whole page of the desk. */
 export const page = async (
   c: RouteContext,
-  { config, database }: Server,
+  server: Server,
   { title, place, caller, status = 200, children }: PageParts,
 ): Promise<Response> => {
+  const { config } = server;
   const { name, timeZone } = config.community.community;
   const memberId = caller?.memberId ?? null;
   // The page that says that the database is down asks it nothing.
   const asks = caller && memberId !== null && status < 500;
-  const tasks = asks ? await countOwnTasks(database.db, { ...caller, memberId }) : 0;
+  const tasks = asks ? await seenBy(server, caller, (db) => countOwnTasks(db, { ...caller, memberId })) : 0;
   return c.html(
     <>
       {raw('<!DOCTYPE html>')}

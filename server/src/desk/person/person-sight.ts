@@ -1,5 +1,6 @@
 import { may, type SanctionScope } from '@comity/core';
 import type { Server } from '../../http/context.ts';
+import { seenBy } from '../../access/seen-by.ts';
 import { type HumanView, readHuman } from '../../identity/read-human.ts';
 import { type ActorNames, readActorNames } from '../../members/actor-names.ts';
 import type { Caller } from '../../members/caller.ts';
@@ -33,13 +34,12 @@ export const readPersonSight = async (
 ): Promise<PersonSight | null> => {
   const { db } = server.database;
   const now = server.clock.now();
-  const person = await readHuman(db, caller, personId, now);
-  if (!person) return null;
   const mayLink = may(caller, 'link-account');
-  const [actorName, seen] = await Promise.all([
-    readActorNames(db, actorsOf(person)),
-    mayLink ? readSeenAccounts(db, caller) : [],
-  ]);
+  const [person, seen] = await seenBy(server, caller, (theirs) =>
+    Promise.all([readHuman(theirs, caller, personId, now), mayLink ? readSeenAccounts(theirs, caller) : []]),
+  );
+  if (!person) return null;
+  const actorName = await readActorNames(db, actorsOf(person));
   const nameOf = (id: string) => channelName(server, id);
   const caseNames = new Map(person.cases.map(({ id, name }) => [id, name]));
   return {

@@ -1,11 +1,15 @@
 import type { HoldState } from '@comity/core';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type Asker, holdIsThere } from '../../case/hidden.ts';
 import type { Db } from '../../database/database.ts';
 import { hold } from '../../database/schema/index.ts';
 
-/** How many posts wait for a moderator. */
-export const countHeld = async (db: Db): Promise<number> => {
-  const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(hold).where(eq(hold.state, 'held'));
+/** How many posts wait for a moderator, of those that are there for the asker. Source: R28, R29 */
+export const countHeld = async (db: Db, asker: Asker): Promise<number> => {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(hold)
+    .where(and(eq(hold.state, 'held'), holdIsThere(asker)));
   return row?.n ?? 0;
 };
 

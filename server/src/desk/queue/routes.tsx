@@ -1,5 +1,6 @@
 import { isRefusal, may } from '@comity/core';
 import { Hono } from 'hono';
+import { seenBy } from '../../access/seen-by.ts';
 import { type CaseRow, listCases } from '../../case/list-cases.ts';
 import type { Db } from '../../database/database.ts';
 import { openCase } from '../../case/open-case.ts';
@@ -33,7 +34,7 @@ export const queueDesk = (server: Server) =>
     })
     .get('/desk/reports/:id', async (c) => {
       const caller = allowed(c, 'read-report');
-      const report = await readReport(server.database.db, caller, c.req.param('id'));
+      const report = await seenBy(server, caller, (db) => readReport(db, caller, c.req.param('id')));
       if (!report) throw notFound();
       const shown = {
         report,
@@ -102,6 +103,19 @@ const listOpenCases = async (db: Db, caller: Caller): Promise<CaseRow[]> => {
     .slice(0, openCasesShown);
 };
 
+const readQueue = async (db: Db, caller: Caller, asked: { after?: string | undefined; limit: number }) => {
+  const [waiting, open, held] = await Promise.all([
+    listWaitingReports(db, caller, asked),
+    may(caller, 'read-case') ? listOpenCases(db, caller) : null,
+    may(caller, 'read-hold') ? countHeld(db, caller) : null,
+  ]);
+  const holdStates = await readHoldStates(
+    db,
+    waiting.items.flatMap(({ holdId }) => holdId ?? []),
+  );
+  return { waiting, open, held, holdStates };
+};
+
 const showQueue = async (
   c: RouteContext,
   server: Server,
@@ -110,16 +124,9 @@ const showQueue = async (
   words: string | null,
   status: 200 | 409 | 422 = 200,
 ) => {
-  const { db } = server.database;
   const { after, limit } = queryOf(c, ListQuery);
-  const [waiting, open, held] = await Promise.all([
-    listWaitingReports(db, caller, { after, limit }),
-    may(caller, 'read-case') ? listOpenCases(db, caller) : null,
-    may(caller, 'read-hold') ? countHeld(db) : null,
-  ]);
-  const holdStates = await readHoldStates(
-    db,
-    waiting.items.flatMap(({ holdId }) => holdId ?? []),
+  const { waiting, open, held, holdStates } = await seenBy(server, caller, (db) =>
+    readQueue(db, caller, { after, limit }),
   );
   const { config } = server;
   return page(c, server, {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { seenBy } from '../../access/seen-by.ts';
 import { allowed } from '../../http/authenticate.ts';
 import type { Env, Server } from '../../http/context.ts';
 import { countSanctions, listSanctions } from '../../sanction/list-sanctions.ts';
@@ -14,18 +15,15 @@ const sanctionsShown = 50;
 export const sanctionDesk = (server: Server) =>
   new Hono<Env>().get('/desk/sanctions', async (c) => {
     const caller = allowed(c, 'read-person');
-    const { db } = server.database;
     const now = server.clock.now();
     const view = readSanctionView(c);
-    const [list, needHuman] = await Promise.all([
-      listSanctions(
-        db,
-        caller,
-        { ...filterOfView(view, now), after: view.after, limit: sanctionsShown },
-        now,
-      ),
-      countSanctions(db, caller, { state: 'all', needsHuman: true }, now),
-    ]);
+    const asked = { ...filterOfView(view, now), after: view.after, limit: sanctionsShown };
+    const [list, needHuman, handlesOf] = await seenBy(server, caller, async (db) => {
+      const found = await listSanctions(db, caller, asked, now);
+      const personIds = found.items.map(({ personId }) => personId);
+      const needing = await countSanctions(db, caller, { state: 'all', needsHuman: true }, now);
+      return [found, needing, await readHandles(db, personIds)] as const;
+    });
     const shown = {
       list,
       view,
@@ -34,10 +32,7 @@ export const sanctionDesk = (server: Server) =>
       zone: server.config.community.community.timeZone,
       now: now.toISOString(),
       channelName: (id: string) => channelName(server, id),
-      handlesOf: await readHandles(
-        db,
-        list.items.map(({ personId }) => personId),
-      ),
+      handlesOf,
     };
     return page(c, server, {
       title: 'Sanctions',

@@ -1,3 +1,4 @@
+import { seenBy } from '../../access/seen-by.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
 import type { Caller } from '../../members/caller.ts';
 import { readActorNames } from '../../members/actor-names.ts';
@@ -44,14 +45,15 @@ export const showTasks = async (
   { state, caseId, after, limit, done }: Asked,
   sent: Sent | null,
 ) => {
-  const { db } = server.database;
   const { memberId } = caller;
-  const [mine, others] = await Promise.all([
-    memberId === null ? null : readTasks(db, caller, { ownerId: memberId, state, caseId }, ofMine(state)),
-    seesAllTasks(caller)
-      ? listTasks(db, caller, { notOwnerId: memberId ?? undefined, state, caseId, after, limit })
-      : null,
-  ]);
+  const [mine, others] = await seenBy(server, caller, (db) =>
+    Promise.all([
+      memberId === null ? null : readTasks(db, caller, { ownerId: memberId, state, caseId }, ofMine(state)),
+      seesAllTasks(caller)
+        ? listTasks(db, caller, { notOwnerId: memberId ?? undefined, state, caseId, after, limit })
+        : null,
+    ]),
+  );
   const shown = [...(mine ?? []), ...(others?.items ?? [])];
   const isShown = shown.some(({ id }) => id === sent?.taskId);
   const about = sent && sent.form !== 'mail' ? { ...sent, form: sent.form } : null;

@@ -6,6 +6,7 @@ import {
   makeCalendarLink,
   revokeCalendarLink,
 } from '../../calendar/calendar-links.ts';
+import { seenBy } from '../../access/seen-by.ts';
 import { readCalendar } from '../../calendar/read-calendar.ts';
 import { calendarType, writeCalendar } from '../../calendar/write-calendar.ts';
 import type { Caller } from '../../members/caller.ts';
@@ -112,9 +113,9 @@ export const calendarRoutes = (server: Server) => {
 };
 
 const calendarFor = async (c: RouteContext, server: Server, caller: Caller): Promise<Response> => {
-  const { config, clock, database } = server;
+  const { config, clock } = server;
   const nameOf = (id: string) => config.community.channels[id]?.name ?? id;
-  const dates = await readCalendar(database.db, caller, nameOf, clock.now());
+  const dates = await seenBy(server, caller, (db) => readCalendar(db, caller, nameOf, clock.now()));
   return c.body(writeCalendar(dates, config.url, config.community.community.name), 200, {
     'content-type': calendarType,
     'content-disposition': 'inline; filename="comity.ics"',

@@ -1,6 +1,7 @@
 import { Id, isRefusal, MemberCommand } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { seenBy } from '../../access/seen-by.ts';
 import { commandCase } from '../../case/command-case.ts';
 import { listCases } from '../../case/list-cases.ts';
 import { openCase } from '../../case/open-case.ts';
@@ -36,7 +37,7 @@ export const CaseQuery = ListQuery.extend({
 const Sent = z.intersection(MemberCommand, z.object({ expectedVersion: z.int().positive().optional() }));
 
 /** Reports that wait, and reading one. */
-export const reportRoutes = ({ database: { db } }: Server) =>
+export const reportRoutes = (server: Server) =>
   new Hono<Env>()
     .get(
       '/api/reports',
@@ -46,7 +47,11 @@ export const reportRoutes = ({ database: { db } }: Server) =>
         query: ListQuery,
         good: { status: 200, words: 'A page of reports', body: pageOf(ReportAnswer) },
       }),
-      async (c) => c.json(await listWaitingReports(db, allowed(c, 'read-report'), queryOf(c, ListQuery))),
+      async (c) => {
+        const caller = allowed(c, 'read-report');
+        const query = queryOf(c, ListQuery);
+        return c.json(await seenBy(server, caller, (db) => listWaitingReports(db, caller, query)));
+      },
     )
     .get(
       '/api/reports/:id',
@@ -56,7 +61,8 @@ export const reportRoutes = ({ database: { db } }: Server) =>
         good: { status: 200, words: 'The report', body: ReportAnswer },
       }),
       async (c) => {
-        const found = await readReport(db, allowed(c, 'read-report'), c.req.param('id'));
+        const caller = allowed(c, 'read-report');
+        const found = await seenBy(server, caller, (db) => readReport(db, caller, c.req.param('id')));
         if (!found) throw notFound();
         return c.json(found);
       },
@@ -75,7 +81,11 @@ export const caseRoutes = (server: Server) => {
         query: CaseQuery,
         good: { status: 200, words: 'A page of cases', body: pageOf(CaseRowAnswer) },
       }),
-      async (c) => c.json(await listCases(db, allowed(c, 'read-case'), queryOf(c, CaseQuery))),
+      async (c) => {
+        const caller = allowed(c, 'read-case');
+        const query = queryOf(c, CaseQuery);
+        return c.json(await seenBy(server, caller, (db) => listCases(db, caller, query)));
+      },
     )
     .post(
       '/api/cases',
@@ -108,7 +118,9 @@ export const caseRoutes = (server: Server) => {
         good: { status: 200, words: 'The case', body: CaseAnswer },
       }),
       async (c) => {
-        const found = await readCase(db, allowed(c, 'read-case'), c.req.param('id'), clock.now());
+        const caller = allowed(c, 'read-case');
+        const id = c.req.param('id');
+        const found = await seenBy(server, caller, (db) => readCase(db, caller, id, clock.now()));
         if (!found) throw notFound();
         return c.json(found);
       },
@@ -121,7 +133,8 @@ export const caseRoutes = (server: Server) => {
         good: { status: 200, words: 'Like cases', body: z.object({ items: z.array(LikeCaseAnswer) }) },
       }),
       async (c) => {
-        const items = await readLikeCases(db, allowed(c, 'read-case'), c.req.param('id'));
+        const caller = allowed(c, 'read-case');
+        const items = await seenBy(server, caller, (db) => readLikeCases(db, caller, c.req.param('id')));
         if (!items) throw notFound();
         return c.json({ items });
       },

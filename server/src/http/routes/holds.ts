@@ -1,7 +1,8 @@
 import { HoldState, isRefusal } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { listHolds, readHold, readRaw } from '../../mail/read-holds.ts';
+import { seenBy } from '../../access/seen-by.ts';
+import { listHolds, readChunk, readHold, readRaw } from '../../mail/read-holds.ts';
 import { type Settlement, settleHold } from '../../mail/settle-hold.ts';
 import { HoldAnswer, HoldWithAttempts, pageOf } from '../answers.ts';
 import { allowed } from '../authenticate.ts';
@@ -30,7 +31,9 @@ export const holdRoutes = (server: Server) => {
         good: { status: 200, words: 'A page of held posts', body: pageOf(HoldAnswer) },
       }),
       async (c) => {
-        return c.json(await listHolds(db, allowed(c, 'read-hold'), queryOf(c, HoldQuery)));
+        const caller = allowed(c, 'read-hold');
+        const query = queryOf(c, HoldQuery);
+        return c.json(await seenBy(server, caller, (seen) => listHolds(seen, caller, query)));
       },
     )
     .get(
@@ -41,7 +44,8 @@ export const holdRoutes = (server: Server) => {
         good: { status: 200, words: 'The held post', body: HoldWithAttempts },
       }),
       async (c) => {
-        const found = await readHold(db, allowed(c, 'read-hold'), c.req.param('id'));
+        const caller = allowed(c, 'read-hold');
+        const found = await seenBy(server, caller, (seen) => readHold(seen, caller, c.req.param('id')));
         if (!found) throw notFound();
         return c.json(found);
       },
@@ -55,8 +59,10 @@ export const holdRoutes = (server: Server) => {
       }),
       async (c) => {
         const id = c.req.param('id');
-        if (!(await readHold(db, allowed(c, 'read-hold'), id))) throw notFound();
-        return c.body(ReadableStream.from(readRaw(db, id)), 200, {
+        const caller = allowed(c, 'read-hold');
+        if (!(await seenBy(server, caller, (seen) => readHold(seen, caller, id)))) throw notFound();
+        const readPart = (n: number) => seenBy(server, caller, (seen) => readChunk(seen, id, n));
+        return c.body(ReadableStream.from(readRaw(readPart)), 200, {
           'content-type': 'application/octet-stream',
           'content-disposition': `attachment; filename="${id}.eml"`,
         });

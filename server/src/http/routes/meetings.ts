@@ -1,6 +1,7 @@
 import { Id, RecordMeeting } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { seenBy } from '../../access/seen-by.ts';
 import { readDigest } from '../../comparison/read-digest.ts';
 import { readAgenda } from '../../meetings/read-agenda.ts';
 import { recordMeeting } from '../../meetings/record-meeting.ts';
@@ -24,7 +25,6 @@ const DigestQuery = z.object({
 /** What bodies meet about: agendas, meetings that were held, the digest of a month. Source: R18, R31, R59 */
 export const meetingRoutes = (server: Server) => {
   const { clock } = server;
-  const { db } = server.database;
   return new Hono<Env>()
     .get(
       '/api/bodies/:id/agenda',
@@ -34,7 +34,10 @@ export const meetingRoutes = (server: Server) => {
         good: { status: 200, words: 'The agenda', body: z.object({ items: z.array(AgendaItemAnswer) }) },
       }),
       async (c) => {
-        const items = await readAgenda(db, allowed(c, 'read-case'), c.req.param('id'), clock.now());
+        const caller = allowed(c, 'read-case');
+        const items = await seenBy(server, caller, (seen) =>
+          readAgenda(seen, caller, c.req.param('id'), clock.now()),
+        );
         if (!items) throw notFound();
         return c.json({ items });
       },
@@ -64,7 +67,8 @@ export const meetingRoutes = (server: Server) => {
       }),
       async (c) => {
         const caller = allowed(c, 'read-every-case');
-        return c.json(await readDigest(db, caller, queryOf(c, DigestQuery).month, clock.now()));
+        const { month } = queryOf(c, DigestQuery);
+        return c.json(await seenBy(server, caller, (seen) => readDigest(seen, caller, month, clock.now())));
       },
     );
 };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { seenBy } from '../../access/seen-by.ts';
 import { createPerson } from '../../identity/link-account.ts';
 import { LinkAccount, linkAccount, unlinkAccount, WithdrawLink } from '../../identity/state-link.ts';
 import { readHuman } from '../../identity/read-human.ts';
@@ -37,7 +38,7 @@ export const peopleRoutes = (server: Server) => {
       async (c) => {
         const caller = allowed(c, 'read-person');
         const id = c.req.param('id');
-        const found = await readHuman(db, caller, id, clock.now());
+        const found = await seenBy(server, caller, (seen) => readHuman(seen, caller, id, clock.now()));
         if (!found) throw notFound();
         return c.json(found);
       },

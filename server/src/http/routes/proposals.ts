@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { seenBy } from '../../access/seen-by.ts';
 import { listProposals } from '../../identity/list-proposals.ts';
 import { confirmProposal, refuseProposal } from '../../identity/settle-proposal.ts';
 import { allowed } from '../authenticate.ts';
@@ -21,7 +22,7 @@ export const proposalRoutes = (server: Server) =>
       }),
       async (c) => {
         const caller = allowed(c, 'link-account');
-        return c.json({ items: await listProposals(server.database.db, caller) });
+        return c.json({ items: await seenBy(server, caller, (db) => listProposals(db, caller)) });
       },
     )
     .post(

@@ -1,6 +1,7 @@
 import { ChannelId, Id, Instant, isRefusal } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { seenBy } from '../../access/seen-by.ts';
 import { listSanctions } from '../../sanction/list-sanctions.ts';
 import { retryMeasure } from '../../sanction/retry-measure.ts';
 import { pageOf, SanctionAnswer, SanctionRowAnswer } from '../answers.ts';
@@ -51,7 +52,10 @@ export const sanctionRoutes = (server: Server) => {
       }),
       async (c) => {
         const caller = allowed(c, 'read-person');
-        return c.json(await listSanctions(db, caller, filterOf(filtersOf(c, SanctionQuery)), clock.now()));
+        const filter = filterOf(filtersOf(c, SanctionQuery));
+        return c.json(
+          await seenBy(server, caller, (seen) => listSanctions(seen, caller, filter, clock.now())),
+        );
       },
     )
     .post(

@@ -1,6 +1,7 @@
 import { Id, isRefusal, type Refusal } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { seenBy } from '../../access/seen-by.ts';
 import { retriedTransaction } from '../../database/retried.ts';
 import type { Caller } from '../../members/caller.ts';
 import { readAsCaller } from '../../members/members.ts';
@@ -68,9 +69,8 @@ const filterOf = (caller: Caller, { owner, ...rest }: z.infer<typeof TaskQuery>)
   }) satisfies TaskFilter & { limit: number };
 
 /** What named people do because no channel does it. Source: R25, R41, R42, R73 */
-export const taskRoutes = (server: Server) => {
-  const { db } = server.database;
-  return new Hono<Env>()
+export const taskRoutes = (server: Server) =>
+  new Hono<Env>()
     .get(
       '/api/tasks',
       describe({
@@ -88,7 +88,8 @@ export const taskRoutes = (server: Server) => {
       }),
       async (c) => {
         const caller = withPlace(c);
-        return c.json(await listTasks(db, caller, filterOf(caller, filtersOf(c, TaskQuery))));
+        const filter = filterOf(caller, filtersOf(c, TaskQuery));
+        return c.json(await seenBy(server, caller, (db) => listTasks(db, caller, filter)));
       },
     )
     .post(
@@ -128,4 +129,3 @@ export const taskRoutes = (server: Server) => {
         return c.json({ ownerId: memberId });
       },
     );
-};

@@ -1,0 +1,2 @@
+CREATE INDEX "case_recusal_member" ON "case_recusal" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "report_account" ON "report" USING btree ("account_id") WHERE account_id is not null;

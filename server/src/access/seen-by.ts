@@ -1,0 +1,42 @@
+import { actsOf } from '@comity/core';
+import { sql } from 'drizzle-orm';
+import { partOfMember } from '../case/case-rows.ts';
+import type { Asker } from '../case/hidden.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Db } from '../database/database.ts';
+
+/** Where reading happens, and at what time. */
+type Place = { readonly database: Pick<Database, 'db'>; readonly clock: Clock };
+
+/**
+ * Reads what is there for whoever asks. Within `read` the database itself hides all else (row-level security, as the role
+ * `comity_member`), also from a query that forgot its filter; it sees one state of things, and nothing can be written.
+ * On the embedded database a query that goes past the given one waits for ever. Source: R28, R29, R57
+ */
+export const seenBy = <Result>(
+  { database, clock }: Place,
+  asker: Asker,
+  read: (db: Db) => Promise<Result>,
+): Promise<Result> =>
+  database.db.transaction(async (tx) => {
+    await lookAs(tx, asker, clock.now());
+    return read(tx);
+  });
+
+/** From here to its end a transaction sees what the asker may see. */
+const lookAs = async (tx: Db, asker: Asker, now: Date): Promise<void> => {
+  const { memberId, madeBy, personId, bodyIds } = asker;
+  const settings = {
+    self: memberId ?? '',
+    // A program's token knows what its maker may know.
+    member: memberId ?? madeBy ?? '',
+    person: personId ?? '',
+    acts: actsOf(asker).join(' '),
+    bodies: [...bodyIds, ...(memberId === null ? [] : [partOfMember(memberId)])].join(' '),
+    now: now.toISOString(),
+  };
+  const set = Object.entries(settings).map(
+    ([name, value]) => sql`set_config(${`comity.${name}`}, ${value}, true)`,
+  );
+  await tx.execute(sql`select ${sql.join(set, sql`, `)}, set_config('role', 'comity_member', true)`);
+};

@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: [
-            'test/{journeys,contracts,doors,chaos,browser,mail,ruby}/**/*.test.ts',
+            'test/{access,journeys,contracts,doors,chaos,browser,mail,ruby}/**/*.test.ts',
             'server/**/*.database.test.ts',
           ],
           globalSetup: ['test/fixtures/global-setup.ts'],

@@ -75,12 +75,15 @@ ROWS 5 SET search_path = public, pg_temp AS $$
   WHERE state = 'confirmed' AND person_id = ANY (ARRAY(SELECT comity.hidden_person_ids()))
 $$;
 --> statement-breakpoint
--- Persons whom nobody would know of here without a hidden case: made when it was opened, or later for it.
+-- Persons whom nobody would know of here without a hidden case: made when it was opened, or later for it. Whoever has a
+-- part in another case as well is known, under all of their names.
 CREATE FUNCTION comity.unknown_person_ids() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
 ROWS 5 SET search_path = public, pg_temp AS $$
-  SELECT case_person.person_id FROM case_person JOIN cases ON cases.id = case_person.case_id
-    JOIN person ON person.id = case_person.person_id
-  WHERE case_person.case_id = ANY (ARRAY(SELECT comity.hidden_case_ids())) AND person.created_at >= cases.opened_at
+  SELECT same.id FROM case_person JOIN cases ON cases.id = case_person.case_id
+    JOIN person part ON part.id = case_person.person_id JOIN person same ON same.root_id = part.root_id
+  WHERE case_person.case_id = ANY (ARRAY(SELECT comity.hidden_case_ids())) AND same.created_at >= cases.opened_at
+    AND NOT EXISTS (SELECT FROM person name JOIN case_person elsewhere ON elsewhere.person_id = name.id
+      WHERE name.root_id = part.root_id AND elsewhere.case_id NOT IN (SELECT comity.hidden_case_ids()))
 $$;
 --> statement-breakpoint
 -- Held posts of their own, and those that a hidden case has taken up.
@@ -107,6 +110,16 @@ $$;
 CREATE FUNCTION comity.task_account_ids() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
 ROWS 20 SET search_path = public, pg_temp AS $$
   SELECT account_id FROM measure WHERE id = ANY (ARRAY(SELECT comity.task_measure_ids()))
+$$;
+--> statement-breakpoint
+-- Whether a human, under any of their names, has a part in a case that counsel or the appeal body sees. Source: R34, R55
+CREATE FUNCTION comity.has_part_in_seen(of_person text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM person named JOIN person same ON same.root_id = named.root_id
+      JOIN case_person ON case_person.person_id = same.id JOIN cases ON cases.id = case_person.case_id
+    WHERE named.id = of_person AND cases.body_ids ?| comity.body_ids()
+      AND cases.id NOT IN (SELECT comity.hidden_case_ids()))
 $$;
 --> statement-breakpoint
 -- Whether a sanction of a hidden case asked at an instant for what was done on an account then.
@@ -194,10 +207,9 @@ CREATE POLICY seen ON measure_attempt FOR SELECT TO comity_member USING (
     AND NOT comity.was_for_hidden(measure.person_id, measure.kind, measure.channel_id, measure_attempt.started_at)));
 --> statement-breakpoint
 CREATE POLICY seen ON person FOR SELECT TO comity_member USING (
-  ((SELECT comity.may('read-person')) OR (SELECT comity.may('read-case')))
+  ((SELECT comity.may('read-person')) OR ((SELECT comity.may('read-case')) AND comity.has_part_in_seen(id)))
   AND id NOT IN (SELECT comity.own_person_ids())
-  AND (id NOT IN (SELECT comity.unknown_person_ids())
-    OR EXISTS (SELECT FROM case_person WHERE case_person.person_id = person.id)));
+  AND id NOT IN (SELECT comity.unknown_person_ids()));
 --> statement-breakpoint
 -- What is proposed about somebody with a part in a hidden case could tell of it.
 CREATE POLICY seen ON account_link FOR SELECT TO comity_member USING (

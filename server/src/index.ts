@@ -1,3 +1,4 @@
+export { seenBy } from './access/seen-by.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { manualChannel } from './channels/manual-channel.ts';
 export { type Config, readConfig, trialSecrets } from './config/config.ts';
@@ -11,3 +12,4 @@ export { makeToken } from './members/tokens.ts';
 export { openDatabase } from './database/open.ts';
 export { member } from './database/schema/index.ts';
 export { beginSession } from './members/sessions.ts';
+export { readAsCaller } from './members/members.ts';

@@ -157,6 +157,7 @@ describe('a member to whom a case is hidden (R28, R29)', () => {
   });
 
   it('learns nothing of its sanctions from the person’s accounts, and tries no measure of it again', async () => {
+    const own = await caseAbout(community, '102');
     const { caseId, personId } = await caseAbout(community, '102');
     must(await desk.send('POST', `/api/cases/${caseId}/commands`, suspendedFor(personId, 30)), 200);
     await applied(personId, 1);
@@ -166,7 +167,6 @@ describe('a member to whom a case is hidden (R28, R29)', () => {
       sanctions: [],
       accounts: [{ desired: null, measure: null }],
     });
-    const own = await caseAbout(community, '102');
     must(await member.act(own.caseId, suspendedFor(personId, 7)), 200);
     const measure = await applied(personId, 2);
     const [seen] = (await personAs(member, personId)).accounts;

@@ -1,0 +1,131 @@
+import { seenBy } from '@comity/server';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Community, type Ground, startCommunity } from '../fixtures/community.ts';
+import { caseHiddenFrom, type Conflicted, conflicts, knownMember } from '../fixtures/conflicted.ts';
+import { askerOf, readTables, type Tables, tablesOf } from '../fixtures/raw-rows.ts';
+import { type WholeCase, wholeCase } from '../fixtures/whole-case.ts';
+
+/** Tables that keep no content of cases, or nothing that anybody reads as a member. */
+const withoutContent: Readonly<Record<string, string>> = {
+  appointment: 'who sits where',
+  calendar_link: 'of a member, without any case',
+  channel_keeper: 'who sees to a channel',
+  channel_state: 'how a channel answers',
+  github_delivery: 'never read by members',
+  mail_suspension: 'never read by members',
+  member: 'who has a place; names and roles',
+  procedure: 'how cases are decided',
+  proof_attempt: 'somebody signs in elsewhere',
+  session: 'never read by members',
+  sign_in_link: 'never read by members',
+  token: 'the names of programs',
+  violation: 'only when a violation was found',
+};
+
+const postgresUrl = inject('postgresUrl');
+const grounds: [string, Ground][] = [
+  ['the embedded database', 'pglite'],
+  ...(postgresUrl === '' ? [] : [['PostgreSQL', { postgresUrl }] as [string, Ground]]),
+];
+
+describe.each(grounds)('on %s, raw SQL as the member’s role', (_name, ground) => {
+  describe.each(conflicts)('of one who is %s', (conflict) => {
+    let community: Community;
+    let ben: Conflicted;
+    let open: WholeCase;
+    let hidden: WholeCase;
+    let [before, after, all, allAfter]: Tables[] = [];
+    const look = async () => readTables(community, await askerOf(community, ben.memberId));
+    beforeAll(async () => {
+      community = await startCommunity(ground, { manual: true });
+      ben = await knownMember(community);
+      open = await wholeCase(community, { externalId: '102', name: 'sam' });
+      [before, all] = [await look(), await readTables(community, null)];
+      hidden = await caseHiddenFrom(community, ben, conflict);
+      [after, allAfter] = [await look(), await readTables(community, null)];
+    }, 60_000);
+    afterAll(() => community?.stop());
+
+    it('finds in every table what it found before the case there is nothing of', () => {
+      // How a channel answers is the same for all.
+      for (const table of Object.keys(after ?? {}).filter((name) => name !== 'channel_state'))
+        expect({ [table]: after?.[table] }).toEqual({ [table]: before?.[table] });
+    });
+
+    it('and there was something to find: every table with content of cases has more rows, and shows others', () => {
+      const grown = Object.keys(all ?? {}).filter(
+        (table) => (allAfter?.[table]?.length ?? 0) > (all?.[table]?.length ?? 0),
+      );
+      const expected = Object.keys(all ?? {}).filter((table) => !(table in withoutContent));
+      expect(expected.filter((table) => !grown.includes(table))).toEqual([]);
+      expect(expected.filter((table) => (after?.[table]?.length ?? 0) === 0)).toEqual(
+        // Nobody is recused from the case that they see.
+        ['case_recusal'],
+      );
+      expect(JSON.stringify(after)).toContain(open.caseId);
+      expect(JSON.stringify(allAfter)).toContain(hidden.caseId);
+    });
+  });
+
+  describe('of one without a right to read cases', () => {
+    let community: Community;
+    beforeAll(async () => {
+      community = await startCommunity(ground, { manual: true });
+      await wholeCase(community, { externalId: '102', name: 'sam' });
+    }, 60_000);
+    afterAll(() => community?.stop());
+
+    it.each([['operator'], ['list-moderator'], ['counsel'], ['appeal'], []])(
+      'with the role “%s” finds no content of cases',
+      async (...roles) => {
+        const asker = {
+          id: 'x',
+          roles: roles as never,
+          memberId: 'x',
+          personId: null,
+          madeBy: null,
+          bodyIds: [],
+        };
+        const found = await readTables(community, asker);
+        const holds = ['hold', 'hold_chunk', 'release_attempt'];
+        const content = Object.keys(found).filter((table) => !(table in withoutContent));
+        expect(
+          content.filter(
+            (table) =>
+              (found[table]?.length ?? 0) > 0 && !(roles[0] === 'list-moderator' && holds.includes(table)),
+          ),
+        ).toEqual([]);
+      },
+    );
+
+    it('may change nothing, and may not read what no member reads', async () => {
+      const asker = {
+        id: 'x',
+        roles: ['decider' as const],
+        memberId: 'x',
+        personId: null,
+        madeBy: null,
+        bodyIds: [],
+      };
+      const tables = await tablesOf(community);
+      const { server } = community.running;
+      for (const table of tables) {
+        const remove = seenBy(server, asker, (db) => db.execute(sql`delete from ${sql.identifier(table)}`));
+        await expect(remove).rejects.toThrow();
+      }
+      for (const table of ['session', 'sign_in_link', 'github_delivery', 'mail_suspension']) {
+        const read = seenBy(server, asker, (db) => db.execute(sql`select * from ${sql.identifier(table)}`));
+        await expect(read).rejects.toThrow();
+      }
+    });
+
+    it('is held by a rule on every table that there is', async () => {
+      const open = await community.running.server.database.statement<{ relname: string }>(
+        `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity`,
+        [],
+      );
+      expect(open).toEqual([]);
+    });
+  });
+});

@@ -59,20 +59,24 @@ ROWS 5 SET search_path = public, pg_temp AS $$
   SELECT case_id FROM case_person WHERE person_id = ANY (ARRAY(SELECT comity.own_person_ids()))
 $$;
 --> statement-breakpoint
--- Humans with a part in a hidden case, under all of their names.
-CREATE FUNCTION comity.hidden_person_ids() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
-ROWS 5 SET search_path = public, pg_temp AS $$
-  SELECT person_id FROM case_person WHERE case_id = ANY (ARRAY(SELECT comity.hidden_case_ids()))
-  UNION
-  SELECT same.id FROM case_person JOIN person part ON part.id = case_person.person_id
-    JOIN person same ON same.root_id = part.root_id
-  WHERE case_person.case_id = ANY (ARRAY(SELECT comity.hidden_case_ids()))
+-- Since when a human has a part in a hidden case, under whichever of their names; null: they have none. What was said
+-- of them before is as it was; what was said since could tell of that case.
+CREATE FUNCTION comity.hidden_since(of_person text) RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+  SELECT min(cases.opened_at) FROM person named JOIN person same ON same.root_id = named.root_id
+    JOIN case_person ON case_person.person_id = same.id JOIN cases ON cases.id = case_person.case_id
+  WHERE named.id = of_person AND cases.id = ANY (ARRAY(SELECT comity.hidden_case_ids()))
 $$;
 --> statement-breakpoint
-CREATE FUNCTION comity.hidden_account_ids() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
-ROWS 5 SET search_path = public, pg_temp AS $$
-  SELECT account_id FROM account_link
-  WHERE state = 'confirmed' AND person_id = ANY (ARRAY(SELECT comity.hidden_person_ids()))
+CREATE FUNCTION comity.was_free(of_person text, at timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT of_person NOT IN (SELECT comity.own_person_ids()) AND at < coalesce(comity.hidden_since(of_person), 'infinity')
+$$;
+--> statement-breakpoint
+-- The same of whoever an account is confirmed to be.
+CREATE FUNCTION comity.account_was_free(of_account text, at timestamptz) RETURNS boolean LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT NOT EXISTS (SELECT FROM account_link WHERE account_id = of_account AND state = 'confirmed'
+    AND NOT comity.was_free(person_id, at))
 $$;
 --> statement-breakpoint
 -- Persons whom nobody would know of here without a hidden case: made when it was opened, or later for it. Whoever has a
@@ -214,9 +218,8 @@ CREATE POLICY seen ON person FOR SELECT TO comity_member USING (
 -- What is proposed about somebody with a part in a hidden case could tell of it.
 CREATE POLICY seen ON account_link FOR SELECT TO comity_member USING (
   EXISTS (SELECT FROM person WHERE person.id = account_link.person_id)
-  AND (state = 'confirmed' OR (person_id NOT IN (SELECT comity.hidden_person_ids())
-    AND account_id NOT IN (SELECT comity.hidden_account_ids())
-    AND account_id NOT IN (SELECT comity.own_account_ids()))));
+  AND (state = 'confirmed'
+    OR (comity.was_free(person_id, created_at) AND comity.account_was_free(account_id, created_at))));
 --> statement-breakpoint
 CREATE POLICY seen ON account FOR SELECT TO comity_member USING (
   EXISTS (SELECT FROM report WHERE report.account_id = account.id)
@@ -235,13 +238,10 @@ CREATE POLICY seen ON platform_act FOR SELECT TO comity_member USING (
   AND NOT comity.act_was_for_hidden(account_id, kind, channel_id, at));
 --> statement-breakpoint
 CREATE POLICY seen ON person_change FOR SELECT TO comity_member USING (
-  (SELECT comity.may('read-person'))
-  AND person_id NOT IN (SELECT comity.own_person_ids()) AND other_id NOT IN (SELECT comity.own_person_ids())
-  AND person_id NOT IN (SELECT comity.hidden_person_ids()) AND other_id NOT IN (SELECT comity.hidden_person_ids()));
+  (SELECT comity.may('read-person')) AND comity.was_free(person_id, at) AND comity.was_free(other_id, at));
 --> statement-breakpoint
 CREATE POLICY seen ON proof_link FOR SELECT TO comity_member USING (
-  (SELECT comity.may('read-person'))
-  AND person_id NOT IN (SELECT comity.own_person_ids()) AND person_id NOT IN (SELECT comity.hidden_person_ids()));
+  (SELECT comity.may('read-person')) AND comity.was_free(person_id, created_at));
 --> statement-breakpoint
 CREATE POLICY seen ON proof_attempt FOR SELECT TO comity_member USING (
   EXISTS (SELECT FROM proof_link WHERE proof_link.id = proof_attempt.link_id));

@@ -9,6 +9,7 @@ export { jsonLog, type Log } from './log.ts';
 export { suspensionStore } from './mail/suspensions.ts';
 export { type Running, startServer } from './start.ts';
 export { makeToken } from './members/tokens.ts';
+export { rowsOf } from './database/database.ts';
 export { openDatabase } from './database/open.ts';
 export { member } from './database/schema/index.ts';
 export { beginSession } from './members/sessions.ts';

@@ -1,8 +1,9 @@
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
-import type { Db, Tx } from '../database/database.ts';
+import type { Db } from '../database/database.ts';
 import { proofAttempt, proofLink } from '../database/schema/index.ts';
 import type { Server } from '../http/context.ts';
 import { notFound, Problem } from '../http/problem.ts';
+import { personExists } from '../identity/link-account.ts';
 import { mustBeFreeOf } from '../identity/must-be-free.ts';
 import { isSamePerson } from '../identity/same-person.ts';
 import type { Caller } from '../members/caller.ts';
@@ -57,31 +58,34 @@ export const makeProofLink = async (
     return { ...made, endsAt };
   });
 
-/** A person's links, the newest first. @throws Problem 404 as {@link makeProofLink}. */
-export const listProofLinks = async (db: Db, caller: Caller, personId: string): Promise<ProofLinkView[]> =>
-  db.transaction(async (tx) => {
-    await mustBeFreeOf(tx, caller, personId);
-    const links = await tx
-      .select()
-      .from(proofLink)
-      .where(isSamePerson(proofLink.personId, personId))
-      .orderBy(desc(proofLink.createdAt), desc(proofLink.id))
-      .limit(listedMax);
-    const proofs = await proofsBy(
-      tx,
-      links.map(({ id }) => id),
-    );
-    return links.map(({ id, createdAt, endsAt, revokedAt, madeBy }) => {
-      const own = proofs.filter(({ linkId }) => linkId === id);
-      const seen = own.map(({ channelId, usedAt }) => ({ channelId, at: usedAt ?? createdAt }));
-      return { id, createdAt, endsAt, revokedAt, madeBy, proofs: seen };
-    });
+/**
+ * A person's links, the newest first, as the caller sees them (`seenBy`).
+ *
+ * @throws Problem 404 for a person who is not there for the caller.
+ */
+export const listProofLinks = async (db: Db, personId: string): Promise<ProofLinkView[]> => {
+  if (!(await personExists(db, personId))) throw notFound();
+  const links = await db
+    .select()
+    .from(proofLink)
+    .where(isSamePerson(proofLink.personId, personId))
+    .orderBy(desc(proofLink.createdAt), desc(proofLink.id))
+    .limit(listedMax);
+  const proofs = await proofsBy(
+    db,
+    links.map(({ id }) => id),
+  );
+  return links.map(({ id, createdAt, endsAt, revokedAt, madeBy }) => {
+    const own = proofs.filter(({ linkId }) => linkId === id);
+    const seen = own.map(({ channelId, usedAt }) => ({ channelId, at: usedAt ?? createdAt }));
+    return { id, createdAt, endsAt, revokedAt, madeBy, proofs: seen };
   });
+};
 
 const listedMax = 100;
 
 /** Whose account it was is not said here: it may be somebody's whom the reader may not know of. Source: R28, R29 */
-const proofsBy = (tx: Tx, linkIds: readonly string[]) =>
+const proofsBy = (tx: Db, linkIds: readonly string[]) =>
   tx
     .select({
       linkId: proofAttempt.linkId,

@@ -14,8 +14,8 @@ export type AttemptView = typeof measureAttempt.$inferSelect & {
 const attemptsMax = 200;
 
 /**
- * The last calls about some accounts, newest first. None of a measure that carries out, or carried out, what the asker
- * may not know of. Source: R28, R29, R47
+ * The last calls about some accounts, newest first. None that was made while something asked for it of which the asker
+ * may not know. Source: R28, R29, R47
  */
 export const readAttempts = async (
   db: Db,
@@ -31,7 +31,10 @@ export const readAttempts = async (
     .orderBy(desc(measureAttempt.startedAt), desc(measureAttempt.id))
     .limit(attemptsMax);
   return rows
-    .filter((row) => known.isWhole(row.measure))
+    .filter(
+      ({ attempt: { startedAt }, measure: { kind, channelId } }) =>
+        !known.isShared(kind, channelId, startedAt, startedAt),
+    )
     .map(({ attempt, measure: { accountId, channelId, kind } }) => ({
       ...attempt,
       accountId,

@@ -101,8 +101,16 @@ const asSeen = (
     begunAt: found.begunAt && notBefore(found.begunAt, since),
     appliedAt: found.appliedAt && notBefore(found.appliedAt, since),
   };
-  const rest = { begunUntil: null, observed: null, words: '', drift: null, driftSettled: null };
-  return { ...found, ...dated, sanctionIds, ...(isPart ? { ...rest, until: wanted?.until ?? null } : {}) };
+  if (!isPart) return { ...found, ...dated, sanctionIds };
+  const until = wanted?.until ?? null;
+  const rest = { begunUntil: null, words: '', drift: null, driftSettled: null };
+  return { ...found, ...dated, ...rest, sanctionIds, until, observed: asIfAlone(found, until) };
+};
+
+/** Where what we set is what was seen, they see what would stand there for the sanctions that they know of. */
+const asIfAlone = ({ observed, until: set }: MeasureRow, until: Instant | null): MeasureRow['observed'] => {
+  if (observed?.state !== 'present') return null;
+  return observed.until === undefined || observed.until === set ? { ...observed, until } : null;
 };
 
 const firstOf = ({ sanctions }: KnownSanctions, ids: readonly string[]): Instant =>

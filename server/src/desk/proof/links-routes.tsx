@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { seenBy } from '../../access/seen-by.ts';
 import { allowed } from '../../http/authenticate.ts';
 import type { Env, RouteContext, Server } from '../../http/context.ts';
 import { Problem } from '../../http/problem.ts';
@@ -44,7 +45,7 @@ const showLinks = async (
   const caller = allowed(c, 'link-account');
   const { config, database, clock } = server;
   const { community, channels } = config.community;
-  const links = await listProofLinks(database.db, caller, personId);
+  const links = await seenBy(server, caller, (db) => listProofLinks(db, personId));
   const names = await readActorNames(
     database.db,
     links.map(({ madeBy }) => madeBy),

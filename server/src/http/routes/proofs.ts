@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { seenBy } from '../../access/seen-by.ts';
 import { listProofLinks, makeProofLink, revokeProofLink } from '../../proof/proof-links.ts';
 import { at } from '../answers.ts';
 import { allowed } from '../authenticate.ts';
@@ -32,7 +33,8 @@ export const proofRoutes = (server: Server) =>
       }),
       async (c) => {
         const caller = allowed(c, 'link-account');
-        return c.json({ items: await listProofLinks(server.database.db, caller, c.req.param('id')) });
+        const id = c.req.param('id');
+        return c.json({ items: await seenBy(server, caller, (db) => listProofLinks(db, id)) });
       },
     )
     .post(

@@ -25,8 +25,8 @@ const commands = {
   },
   audit: {
     run: audit,
-    usage: 'audit verify',
-    says: 'compute the log’s chains again and say where they do not hold',
+    usage: 'audit verify [--seal NUMBER:HASH]',
+    says: 'compute the log’s chains again and say where they do not hold; with a seal that you kept, also whether it is the server’s',
   },
   procedure: {
     run: procedure,

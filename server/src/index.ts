@@ -14,3 +14,4 @@ export { openDatabase } from './database/open.ts';
 export { member } from './database/schema/index.ts';
 export { beginSession } from './members/sessions.ts';
 export { readAsCaller } from './members/members.ts';
+export { verifyAnchors } from './audit/verify-anchors.ts';

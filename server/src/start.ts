@@ -88,7 +88,10 @@ const startOn = async (
   await welcome(server);
   await jobs.work(jobHandlers(server));
   const rounds = await startChannelRounds(database, channelWork(server));
-  await db.transaction((tx) => jobs.enqueue(tx, 'look-everywhere', {}, { key: 'start' }));
+  await db.transaction(async (tx) => {
+    await jobs.enqueue(tx, 'look-everywhere', {}, { key: 'start' });
+    await jobs.enqueue(tx, 'keep-anchor', {}, { key: 'start' });
+  });
   const mail = await startMail(server, ownFetch);
   const http = await listen(app, config).catch(async (fault: unknown) => {
     await Promise.all([mail.stop(), rounds.stop(1)]);

@@ -33,6 +33,8 @@ const lookTwice = async (
   const readAt = new Date(Date.now() + 600_000);
   const look = async () => {
     community.clock.stoppedAt = readAt;
+    // What they open themselves is recorded, and shown to them: once for all of this moment.
+    await crawl(community, ben);
     const seen = await crawl(community, ben);
     community.clock.stoppedAt = null;
     const mails = community.listManager.messages.filter(({ recipients }) => recipients.includes(bensMail));

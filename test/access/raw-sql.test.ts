@@ -9,6 +9,7 @@ import { type WholeCase, wholeCase } from '../fixtures/whole-case.ts';
 /** Tables that keep no content of cases, or nothing that anybody reads as a member. */
 const withoutContent: Readonly<Record<string, string>> = {
   appointment: 'who sits where',
+  audit_anchor: 'never read by members',
   calendar_link: 'of a member, without any case',
   channel_keeper: 'who sees to a channel',
   channel_state: 'how a channel answers',
@@ -114,7 +115,7 @@ describe.each(grounds)('on %s, raw SQL as the member’s role', (_name, ground) 
         const remove = seenBy(server, asker, (db) => db.execute(sql`delete from ${sql.identifier(table)}`));
         await expect(remove).rejects.toThrow(/delete/);
       }
-      for (const table of ['session', 'sign_in_link', 'github_delivery', 'mail_suspension']) {
+      for (const table of ['session', 'sign_in_link', 'github_delivery', 'mail_suspension', 'audit_anchor']) {
         const read = seenBy(server, asker, (db) => db.execute(sql`select * from ${sql.identifier(table)}`));
         await expect(read).rejects.toThrow(/select/);
       }

@@ -180,6 +180,8 @@ const table: readonly [
     row(401, 404, 200, 404, 200, 200, 200, 200),
   ],
   ['POST', () => '/api/procedures', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
+  ['GET', () => '/api/audit/reads', undefined, row(401, 404, 404, 404, 200, 200, 404, 404)],
+  ['GET', () => '/api/audit/seals', undefined, row(401, 404, 200, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/audit/verification', undefined, row(401, 404, 200, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/mail/lists', undefined, row(401, 200, 200, 404, 404, 404, 404, 404)],
   ['POST', () => '/api/mail/verdict', {}, row(401, 422, 422, 404, 404, 404, 404, 404)],

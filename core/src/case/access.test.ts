@@ -18,6 +18,7 @@ const expected = {
   'link-account': ['decider', 'staff'],
   'record-delivery': ['decider', 'staff'],
   'read-channel': ['operator', 'decider', 'staff', 'list-moderator'],
+  'read-audit': ['decider', 'staff'],
   'read-procedure': ['operator', 'decider', 'staff', 'counsel', 'appeal'],
   'change-procedure': ['operator'],
   appoint: ['operator'],

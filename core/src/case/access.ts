@@ -16,6 +16,8 @@ export type Act =
   | 'link-account'
   | 'record-delivery'
   | 'read-channel'
+  /** Who read what, of all that is there for them. */
+  | 'read-audit'
   /** The procedure in force, those before it, and who sits on which body. */
   | 'read-procedure'
   | 'change-procedure'
@@ -42,6 +44,7 @@ const allowed = {
   'link-account': ['decider', 'staff'],
   'record-delivery': ['decider', 'staff'],
   'read-channel': ['operator', 'decider', 'staff', 'list-moderator'],
+  'read-audit': ['decider', 'staff'],
   'read-procedure': ['operator', 'decider', 'staff', 'counsel', 'appeal'],
   'change-procedure': ['operator'],
   appoint: ['operator'],

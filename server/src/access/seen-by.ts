@@ -27,6 +27,7 @@ export const seenBy = <Result>(
 const lookAs = async (tx: Db, asker: Asker, now: Date): Promise<void> => {
   const { memberId, madeBy, personId, bodyIds } = asker;
   const settings = {
+    id: asker.id,
     self: memberId ?? '',
     // A program's token knows what its maker may know.
     member: memberId ?? madeBy ?? '',

@@ -14,8 +14,11 @@ export type Link = {
 export const chainStart = '0'.repeat(64);
 
 /** Hex SHA-256 over the hash before it and all that the row says: changing either changes every later hash. */
-export const linkHash = (previous: string, link: Link): string =>
-  createHash('sha256').update(previous).update(canonical(link)).digest('hex');
+export const linkHash = (previous: string, link: Link): string => chainHash(previous, link);
+
+/** The same over any value that JSON can say. */
+export const chainHash = (previous: string, value: unknown): string =>
+  createHash('sha256').update(previous).update(canonical(value)).digest('hex');
 
 /** Hex SHA-256 of a text as UTF-8. */
 export const textDigest = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

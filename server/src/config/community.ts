@@ -216,6 +216,15 @@ export const Community = z.strictObject({
       zone: z.record(z.string(), z.array(z.string())).default({}),
     })
     .prefault({}),
+  audit: z
+    .strictObject({
+      /** Who keeps the day's seal besides the file: counsel, for example. */
+      anchorTo: z
+        .email({ error: 'write an address, e.g. anchorTo: counsel@example.org' })
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
   channels: z
     .record(ChannelId, ChannelSettings, { error: 'write the section channels: with at least one channel' })
     .check(eachListOnce, keysAreKeys, clientWhole, notEmpty),

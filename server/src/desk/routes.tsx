@@ -3,6 +3,7 @@ import { deleteCookie, getCookie } from 'hono/cookie';
 import { sessionCookieName } from '../http/authenticate.ts';
 import type { Env, Server } from '../http/context.ts';
 import { endSession } from '../members/sessions.ts';
+import { auditDesk } from './audit/routes.tsx';
 import { calendarDesk } from './calendar/routes.tsx';
 import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
@@ -33,6 +34,7 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     sanctionDesk,
     taskDesk,
     calendarDesk,
+    auditDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

@@ -13,6 +13,7 @@ import {
   Subject,
 } from '@comity/core';
 import { z } from 'zod';
+import { readThings } from '../database/schema/read-record.ts';
 
 /** What the API answers, for its description; the reading functions' types say the same to the compiler. */
 export const at = z.iso.datetime();
@@ -184,4 +185,22 @@ export const VerificationAnswer = z.object({
   cases: z.int(),
   events: z.int(),
   breaks: z.array(z.object({ caseId: z.string(), version: z.int(), what: z.string() })),
+  anchors: z.int(),
+  /** `null` for a member, who may have a part in some of what was read. */
+  reads: z.int().nullable(),
+  anchorBreaks: z.array(z.object({ n: z.int(), caseId: z.string().nullable(), what: z.string() })),
 });
+
+/** Who read what. */
+export const ReadAnswer = z.object({
+  id: z.string(),
+  by: z.string(),
+  thing: z.enum(readThings),
+  thingId: z.string(),
+  caseId: z.string().nullable(),
+  caseName: z.string().nullable(),
+  at,
+});
+
+/** A day's seal: whoever keeps it can show later that nothing before it was changed. */
+export const SealAnswer = z.object({ n: z.int(), at, hash: z.string() });

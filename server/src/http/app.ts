@@ -13,6 +13,7 @@ import { foreignOrigin, notFound } from './problem.ts';
 import { makeMetrics } from './metrics.ts';
 import { answerFault, answerNotFound } from './answer-fault.ts';
 import { actRoutes } from './routes/acts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { bodyRoutes } from './routes/bodies.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
@@ -82,6 +83,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     taskRoutes(server),
     channelRoutes(server),
     systemRoutes(server),
+    auditRoutes(server),
     memberRoutes(server),
     bodyRoutes(server),
     meetingRoutes(server),

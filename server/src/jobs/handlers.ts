@@ -1,3 +1,4 @@
+import { keepAnchor } from '../audit/keep-anchor.ts';
 import { changeContent } from '../content/change-content.ts';
 import { handleDelivery } from '../github/handle-delivery.ts';
 import type { Server } from '../http/context.ts';
@@ -18,6 +19,7 @@ export const jobHandlers = (server: Server): JobHandlers => {
   return {
     ...dueOnCases({ db, clock, follow }),
     'look-everywhere': () => lookEverywhere({ db, jobs, clock, channels }),
+    'keep-anchor': () => keepAnchor({ db, clock, jobs, sendMail: server.sendMail, config: server.config }),
     'remind-of-task': ({ taskId }) =>
       remindOfTask({ db, clock, jobs, sendMail: server.sendMail, config: server.config }, taskId),
     'deliver-notice': ({ caseId, noticeId }) =>

@@ -7,6 +7,7 @@ import { faultFields, type Log } from '../log.ts';
 /** Every kind of job and what it carries: ids, and the instant before which it has no effect. The handler reads the rest. */
 export type Jobs = {
   'look-everywhere': Record<string, never>;
+  'keep-anchor': Record<string, never>;
   'remind-of-task': { taskId: string };
   'end-sanction': { caseId: string; sanctionId: string };
   'note-review-due': { caseId: string; sanctionId: string; dueAt: string };
@@ -37,6 +38,7 @@ const oneAtATime = { ...patient, policy: 'key_strict_fifo' } as const;
 const queues = {
   // One waits at most: each makes the next.
   'look-everywhere': { ...patient, policy: 'short' },
+  'keep-anchor': { ...patient, policy: 'short' },
   'remind-of-task': patient,
   'end-sanction': patient,
   'note-review-due': patient,

@@ -21,6 +21,8 @@ export const caseEvent = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.caseId, table.version] }),
+    // The daily anchor: what came since the one before. Rows come in the order of time, which is all that it needs.
+    index('case_event_at').using('brin', table.at),
     // A merge is undone: the cases in which a person was taken for another.
     index('case_event_withdrawn')
       .on(sql`(${table.event} ->> 'personId')`)

@@ -36,3 +36,5 @@ export * from './platform-act.ts';
 export * from './person-change.ts';
 export * from './account-handle.ts';
 export * from './account-mail.ts';
+export * from './audit-anchor.ts';
+export * from './read-record.ts';

@@ -56,6 +56,11 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
             {view.procedure.name} <span class="quiet">(version {view.procedure.version})</span>
           </Fact>
         </dl>
+        {sight.may.readAudit && (
+          <p>
+            <a href={`/desk/audit?caseId=${view.id}`}>Who read this case</a>
+          </p>
+        )}
         <details>
           <summary>What this procedure says</summary>
           <ForeignBlock text={showProcedure(view.procedure)} label="The procedure" />

@@ -57,6 +57,7 @@ export type CaseSight = {
     readonly add: boolean;
     readonly readPerson: boolean;
     readonly retry: boolean;
+    readonly readAudit: boolean;
   };
   /** The small forms that stand on the page. */
   readonly offers: readonly Offer[];
@@ -74,6 +75,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     add: may(caller, 'open-case'),
     readPerson: may(caller, 'read-person'),
     retry: may(caller, 'decide'),
+    readAudit: may(caller, 'read-audit'),
   };
   // The rules know more than their reader, so their context is read past what the reader sees.
   const [context, members, [waiting, seen, tasks]] = await Promise.all([

@@ -1,7 +1,6 @@
-import { seenBy } from '../../access/seen-by.ts';
-import { type CaseView, readCase } from '../../case/read-case.ts';
+import { openedCase } from '../../audit/opened.ts';
+import type { CaseView } from '../../case/read-case.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
-import { notFound } from '../../http/problem.ts';
 import type { Caller } from '../../members/caller.ts';
 import { formNamed } from '../command/command-forms.ts';
 import type { SentBack } from '../command/small-form.tsx';
@@ -26,10 +25,7 @@ const doneWords: Readonly<Record<string, string>> = {
  * @throws Problem 404 where there is none that the caller may know of.
  */
 export const caseOf = async (c: RouteContext, server: Server, caller: Caller): Promise<CaseView> => {
-  const id = c.req.param('id') ?? '';
-  const view = await seenBy(server, caller, (db) => readCase(db, caller, id, server.clock.now()));
-  if (!view) throw notFound();
-  return view;
+  return openedCase(server, caller, c.req.param('id') ?? '');
 };
 
 /** The page of a case, with a form that was sent back if there is one. */

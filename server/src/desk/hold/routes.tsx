@@ -12,7 +12,8 @@ import { notFound } from '../../http/problem.ts';
 import { ListQuery, queryOf } from '../../http/query.ts';
 import { Reason } from '../../http/routes/holds.ts';
 import { readReport } from '../../intake/read-reports.ts';
-import { listHolds, readHold } from '../../mail/read-holds.ts';
+import { openedHold } from '../../audit/opened.ts';
+import { listHolds } from '../../mail/read-holds.ts';
 import { type Settlement, settleHold } from '../../mail/settle-hold.ts';
 import { readActorNames } from '../../members/actor-names.ts';
 import { typedOne } from '../parts/field.tsx';
@@ -130,10 +131,8 @@ const showHolds = async (
 
 const showHold = async (c: RouteContext, server: Server, caller: Caller, words: string | null) => {
   const id = c.req.param('id') ?? '';
-  const [found, report] = await seenBy(server, caller, (db) =>
-    Promise.all([readHold(db, caller, id), reportOf(db, caller, id)]),
-  );
-  if (!found) throw notFound();
+  const found = await openedHold(server, caller, id);
+  const report = await seenBy(server, caller, (db) => reportOf(db, caller, id));
   const actorName = await readActorNames(server.database.db, [found.hold.settledBy]);
   const done = Action.safeParse(c.req.query('done'));
   const shown = {

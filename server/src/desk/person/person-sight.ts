@@ -1,7 +1,8 @@
 import { may, type SanctionScope } from '@comity/core';
 import type { Server } from '../../http/context.ts';
+import { openedHuman } from '../../audit/opened.ts';
 import { seenBy } from '../../access/seen-by.ts';
-import { type HumanView, readHuman } from '../../identity/read-human.ts';
+import type { HumanView } from '../../identity/read-human.ts';
 import { type ActorNames, readActorNames } from '../../members/actor-names.ts';
 import type { Caller } from '../../members/caller.ts';
 import { channelName, type PlaceName, placeNames } from '../case/case-sight.ts';
@@ -25,20 +26,18 @@ export type PersonSight = {
   readonly asked: { readonly accounts: string | undefined; readonly measures: string | undefined };
 };
 
-/** Reads what the page of a person needs; `null` when there is none that the caller may know of. */
+/** Reads what the page of a person needs. @throws Problem 404 when there is none that the caller may know of. */
 export const readPersonSight = async (
   server: Server,
   caller: Caller,
   personId: string,
   asked: PersonSight['asked'],
-): Promise<PersonSight | null> => {
+): Promise<PersonSight> => {
   const { db } = server.database;
   const now = server.clock.now();
   const mayLink = may(caller, 'link-account');
-  const [person, seen] = await seenBy(server, caller, (theirs) =>
-    Promise.all([readHuman(theirs, caller, personId, now), mayLink ? readSeenAccounts(theirs, caller) : []]),
-  );
-  if (!person) return null;
+  const person = await openedHuman(server, caller, personId);
+  const seen = mayLink ? await seenBy(server, caller, (theirs) => readSeenAccounts(theirs, caller)) : [];
   const actorName = await readActorNames(db, actorsOf(person));
   const nameOf = (id: string) => channelName(server, id);
   const caseNames = new Map(person.cases.map(({ id, name }) => [id, name]));

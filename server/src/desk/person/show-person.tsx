@@ -1,5 +1,4 @@
 import type { RouteContext, Server } from '../../http/context.ts';
-import { notFound } from '../../http/problem.ts';
 import type { Caller } from '../../members/caller.ts';
 import { type Filled, typedOne } from '../parts/field.tsx';
 import { page } from '../parts/page.tsx';
@@ -26,7 +25,6 @@ export const showPerson = async (
 ) => {
   const asked = { accounts: c.req.query('accounts'), measures: c.req.query('measures') };
   const sight = await readPersonSight(server, caller, c.req.param('id') ?? '', asked);
-  if (!sight) throw notFound();
   const done = status === 200 ? (doneWords[c.req.query('done') ?? ''] ?? null) : null;
   const caseId = typedOne(filled.typed, 'caseId') || undefined;
   return page(c, server, {

@@ -9,7 +9,8 @@ import type { Caller } from '../../members/caller.ts';
 import type { Env, RouteContext, Server } from '../../http/context.ts';
 import { notFound, Problem, refused } from '../../http/problem.ts';
 import { ListQuery, queryOf } from '../../http/query.ts';
-import { listWaitingReports, readReport } from '../../intake/read-reports.ts';
+import { openedReport } from '../../audit/opened.ts';
+import { listWaitingReports } from '../../intake/read-reports.ts';
 import { currentProcedure } from '../../procedure/current-procedure.ts';
 import { channelName } from '../case/case-sight.ts';
 import { type Filled, type Typed, typedOne, untouched } from '../parts/field.tsx';
@@ -34,8 +35,7 @@ export const queueDesk = (server: Server) =>
     })
     .get('/desk/reports/:id', async (c) => {
       const caller = allowed(c, 'read-report');
-      const report = await seenBy(server, caller, (db) => readReport(db, caller, c.req.param('id')));
-      if (!report) throw notFound();
+      const report = await openedReport(server, caller, c.req.param('id'));
       const shown = {
         report,
         zone: server.config.community.community.timeZone,

@@ -2,14 +2,14 @@ import { Id, isRefusal, MemberCommand } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { seenBy } from '../../access/seen-by.ts';
+import { openedCase, openedReport } from '../../audit/opened.ts';
 import { commandCase } from '../../case/command-case.ts';
 import { listCases } from '../../case/list-cases.ts';
 import { openCase } from '../../case/open-case.ts';
-import { readCase } from '../../case/read-case.ts';
 import { readLikeCases } from '../../comparison/read-like-cases.ts';
 import { retriedTransaction } from '../../database/retried.ts';
 import { currentProcedure } from '../../procedure/current-procedure.ts';
-import { listWaitingReports, readReport } from '../../intake/read-reports.ts';
+import { listWaitingReports } from '../../intake/read-reports.ts';
 import { pageOf, ReportAnswer } from '../answers.ts';
 import {
   CaseAnswer,
@@ -62,9 +62,7 @@ export const reportRoutes = (server: Server) =>
       }),
       async (c) => {
         const caller = allowed(c, 'read-report');
-        const found = await seenBy(server, caller, (db) => readReport(db, caller, c.req.param('id')));
-        if (!found) throw notFound();
-        return c.json(found);
+        return c.json(await openedReport(server, caller, c.req.param('id')));
       },
     );
 
@@ -119,10 +117,7 @@ export const caseRoutes = (server: Server) => {
       }),
       async (c) => {
         const caller = allowed(c, 'read-case');
-        const id = c.req.param('id');
-        const found = await seenBy(server, caller, (db) => readCase(db, caller, id, clock.now()));
-        if (!found) throw notFound();
-        return c.json(found);
+        return c.json(await openedCase(server, caller, c.req.param('id')));
       },
     )
     .get(

@@ -2,7 +2,8 @@ import { HoldState, isRefusal } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { seenBy } from '../../access/seen-by.ts';
-import { listHolds, readChunk, readHold, readRaw } from '../../mail/read-holds.ts';
+import { openedHold } from '../../audit/opened.ts';
+import { listHolds, readChunk, readRaw } from '../../mail/read-holds.ts';
 import { type Settlement, settleHold } from '../../mail/settle-hold.ts';
 import { HoldAnswer, HoldWithAttempts, pageOf } from '../answers.ts';
 import { allowed } from '../authenticate.ts';
@@ -45,9 +46,7 @@ export const holdRoutes = (server: Server) => {
       }),
       async (c) => {
         const caller = allowed(c, 'read-hold');
-        const found = await seenBy(server, caller, (seen) => readHold(seen, caller, c.req.param('id')));
-        if (!found) throw notFound();
-        return c.json(found);
+        return c.json(await openedHold(server, caller, c.req.param('id')));
       },
     )
     .get(
@@ -60,7 +59,7 @@ export const holdRoutes = (server: Server) => {
       async (c) => {
         const id = c.req.param('id');
         const caller = allowed(c, 'read-hold');
-        if (!(await seenBy(server, caller, (seen) => readHold(seen, caller, id)))) throw notFound();
+        await openedHold(server, caller, id, 'post');
         const readPart = (n: number) => seenBy(server, caller, (seen) => readChunk(seen, id, n));
         return c.body(ReadableStream.from(readRaw(readPart)), 200, {
           'content-type': 'application/octet-stream',

@@ -1,14 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { seenBy } from '../../access/seen-by.ts';
+import { openedHuman } from '../../audit/opened.ts';
 import { createPerson } from '../../identity/link-account.ts';
 import { LinkAccount, linkAccount, unlinkAccount, WithdrawLink } from '../../identity/state-link.ts';
-import { readHuman } from '../../identity/read-human.ts';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
 import { HumanAnswer } from '../person-answers.ts';
-import { notFound } from '../problem.ts';
 import { readJson } from '../read-body.ts';
 
 /** Persons, their accounts, and what holds for them. Source: R47 */
@@ -38,9 +36,7 @@ export const peopleRoutes = (server: Server) => {
       async (c) => {
         const caller = allowed(c, 'read-person');
         const id = c.req.param('id');
-        const found = await seenBy(server, caller, (seen) => readHuman(seen, caller, id, clock.now()));
-        if (!found) throw notFound();
-        return c.json(found);
+        return c.json(await openedHuman(server, caller, id));
       },
     )
     .post(

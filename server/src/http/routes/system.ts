@@ -1,13 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { verifyLog } from '../../case/verify-log.ts';
 import type { Db } from '../../database/database.ts';
 import { member } from '../../database/schema/index.ts';
 import type { Caller } from '../../members/caller.ts';
 import { readMember } from '../../members/members.ts';
 import { makeSignInLink } from '../../members/sign-in-links.ts';
 import { makeToken, NewToken } from '../../members/tokens.ts';
-import { VerificationAnswer } from '../answers.ts';
 import { allowed, isConsole, mayHandOn } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
@@ -58,15 +56,6 @@ export const systemRoutes = (server: Server) => {
           201,
         );
       },
-    )
-    .get(
-      '/api/audit/verification',
-      describe({
-        summary: 'Compute the log’s chains again',
-        tag: 'system',
-        good: { status: 200, words: 'What was found', body: VerificationAnswer },
-      }),
-      async (c) => c.json(await verifyLog(db, allowed(c, 'run-system'))),
     );
 };
 

@@ -20,7 +20,7 @@ export const recordRead = async (
   const since = new Date(now.getTime() - readsOnMinutes * 60_000).toISOString();
   await db.execute(sql`
     insert into ${readRecord} (id, "by", thing, thing_id, case_id, at)
-    select ${newId(now)}, ${by}, ${thing}, ${id}, ${caseId}, ${now.toISOString()}::timestamptz
+    select ${newId(now)}::text, ${by}::text, ${thing}::text, ${id}::text, ${caseId}::text, ${now.toISOString()}::timestamptz
     where not exists (
       select from ${readRecord}
       where ${readRecord.thingId} = ${id} and ${readRecord.by} = ${by} and ${readRecord.thing} = ${thing}

@@ -8,6 +8,7 @@ describe('text by strangers', () => {
     ['an override that turns a name around', 'exe\u202Etxt.pdf', 'exe⟦U+202E⟧txt.pdf'],
     ['characters that are not there to be seen', 'a\u200Bb\u{E0041}', 'a⟦U+200B⟧b⟦U+E0041⟧'],
     ['half a surrogate pair', 'a\uD800b', 'a\uFFFDb'],
+    ['marks heaped on one letter', `a${'\u0310'.repeat(20)}b`, `a${'\u0310'.repeat(8)}⟦12 more marks⟧b`],
     ['a lone carriage return', 'a\rb', 'a⟦U+000D⟧b'],
   ])('shows %s instead of obeying it', (_name, text, shown) => {
     expect(visibleText(text)).toBe(shown);
@@ -16,6 +17,7 @@ describe('text by strangers', () => {
   it.each([
     ['lines and tabs', 'a\n\tb'],
     ['a joiner that Persian needs', 'می\u200Cخواهم'],
+    ['a letter with the marks of its language', 'בְּ֝רֵאשִׁ֖ית'],
     ['an emoji of several parts', '👩\u200D🚀'],
   ])('leaves %s alone', (_name, text) => {
     expect(visibleText(text)).toBe(text);

@@ -9,7 +9,12 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Text by strangers with nothing left out: what cannot be seen is shown as ⟦U+202E⟧. */
 export const visibleText = (text: string): string =>
-  text.toWellFormed().replaceAll('\r\n', '\n').replace(unseen, picture);
+  text.toWellFormed().replaceAll('\r\n', '\n').replace(unseen, picture).replace(heaped, counted);
+
+/** More marks on one letter than any language has: they reach over the lines above and below. */
+const heaped = /(?<=\p{M}{8})\p{M}+/gu;
+
+const counted = (marks: string): string => `⟦${Array.from(marks).length} more marks⟧`;
 
 /** No picture of its own (`␛`): many fonts have none. */
 const picture = (character: string): string =>

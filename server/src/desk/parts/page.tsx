@@ -174,10 +174,11 @@ export const TrialHint = ({ trial }: { trial: boolean }) =>
     </p>
   ) : null;
 
-/** What has just been done. */
-export const Done = ({ words }: { words: string | null }) =>
+/** What has just been done, and a way to take it back where there is one. */
+export const Done = ({ words, children }: { words: string | null; children?: Child }) =>
   words === null ? null : (
-    <p class="note done" role="status">
-      {words}
-    </p>
+    <div class="note done">
+      <p role="status">{words}</p>
+      {children}
+    </div>
   );

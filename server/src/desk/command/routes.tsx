@@ -10,7 +10,7 @@ import { formNamed } from './command-forms.ts';
 import { readCommand } from './read-command.ts';
 
 /** Whoever acted from the queue goes back to it, with its filters; to nowhere else. */
-const queueOf = (back: string): string | null => (/^\/desk\?[\w=&-]{1,200}$/.test(back) ? back : null);
+const queueOf = (back: string): string | null => (/^\/desk\?[\w=&-]{1,600}$/.test(back) ? back : null);
 
 /** The small forms of a case, each one command. Each act is the same function that the API calls. */
 export const commandDesk = (server: Server) =>

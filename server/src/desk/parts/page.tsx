@@ -8,7 +8,7 @@ import { stylePath } from '../style.ts';
 
 /** The places of the desk, as the navigation names them. */
 const places = [
-  { place: 'queue', href: '/desk', words: 'Queue', act: 'read-report' },
+  { place: 'queue', href: '/desk', words: 'Queue', act: 'read-case' },
   { place: 'cases', href: '/desk/cases', words: 'Cases', act: 'read-case' },
   { place: 'sanctions', href: '/desk/sanctions', words: 'Sanctions', act: 'read-person' },
   { place: 'tasks', href: '/desk/tasks', words: 'Tasks', act: null },
@@ -177,7 +177,7 @@ export const TrialHint = ({ trial }: { trial: boolean }) =>
 /** What has just been done, and a way to take it back where there is one. */
 export const Done = ({ words, children }: { words: string | null; children?: Child }) =>
   words === null ? null : (
-    <div class="note done">
+    <div class="note done said">
       <p role="status">{words}</p>
       {children}
     </div>

@@ -1,12 +1,13 @@
 import type { HoldState } from '@comity/core';
 import { eq, inArray, sql } from 'drizzle-orm';
+import { countEach } from '../../case/count-cases.ts';
 import type { Db } from '../../database/database.ts';
 import { hold } from '../../database/schema/index.ts';
 
-/** How many posts wait for a moderator. */
+/** How many posts wait for a moderator, as far as anybody counts. */
 export const countHeld = async (db: Db): Promise<number> => {
-  const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(hold).where(eq(hold.state, 'held'));
-  return row?.n ?? 0;
+  const [count] = await countEach(db, [sql`select from ${hold} where ${eq(hold.state, 'held')}`]);
+  return count ?? 0;
 };
 
 /** How far the posts are that some reports are about. */

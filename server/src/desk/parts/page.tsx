@@ -4,7 +4,9 @@ import type { Child } from 'hono/jsx';
 import type { Caller } from '../../members/caller.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
 import { countOwnTasks, seesAllTasks } from '../../task/read-tasks.ts';
+import { scriptPath } from '../script.ts';
 import { stylePath } from '../style.ts';
+import { KeysButton, KeysHelp } from './keys-help.tsx';
 
 /** The places of the desk, as the navigation names them. */
 const places = [
@@ -49,6 +51,7 @@ export const page = async (
           <meta name="robots" content="noindex, nofollow" />
           <title>{`${title} · Comity`}</title>
           <link rel="stylesheet" href={stylePath()} />
+          {caller && <script type="module" src={scriptPath('keys')} />}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -68,7 +71,9 @@ export const page = async (
                 <a href="/desk/calendar">Your dates in your own calendar</a>
               </p>
             )}
+            {caller && <KeysButton />}
           </footer>
+          {caller && <KeysHelp />}
         </body>
       </html>
     </>,

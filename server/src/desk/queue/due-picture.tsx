@@ -10,34 +10,34 @@ export const DuePicture = ({ bars, what }: { bars: readonly Bar[]; what: string 
   return (
     <figure class="glance-picture">
       <figcaption id="due-caption">{what}: due in the next two weeks</figcaption>
-      <svg
-        class="bars"
-        role="img"
-        aria-labelledby="due-caption due-words"
-        viewBox={`0 0 ${size.width} ${size.height}`}
-      >
-        <desc id="due-words">
-          {some.length === 0
-            ? 'Nothing is due.'
-            : some.map(({ words, count }) => `${words}: ${upTo(count)}`).join('; ')}
-        </desc>
-        <line class="axis" x1={0} x2={size.width} y1={size.base} y2={size.base} />
-        {bars.map((bar, index) => (
-          <Column bar={bar} index={index} highest={Math.max(1, ...bars.map(({ count }) => count))} />
-        ))}
-      </svg>
-      <details>
-        <summary>The same in words</summary>
-        {some.length === 0 ? (
-          <p class="quiet">Nothing is overdue, and nothing is due in the next two weeks.</p>
-        ) : (
-          <Table
-            caption="By the days of the community; those without anything are left out"
-            columns={['Day', 'Cases']}
-            rows={some.map(({ words, count }) => [words, upTo(count)])}
-          />
-        )}
-      </details>
+      {some.length === 0 ? (
+        <p class="quiet">Nothing is overdue, and nothing is due.</p>
+      ) : (
+        <>
+          <svg
+            class="bars"
+            role="img"
+            aria-labelledby="due-caption due-words"
+            viewBox={`0 0 ${size.width} ${size.height}`}
+          >
+            <desc id="due-words">
+              {some.map(({ words, count }) => `${words}: ${upTo(count)}`).join('; ')}
+            </desc>
+            <line class="axis" x1={0} x2={size.width} y1={size.base} y2={size.base} />
+            {bars.map((bar, index) => (
+              <Column bar={bar} index={index} highest={Math.max(...some.map(({ count }) => count))} />
+            ))}
+          </svg>
+          <details>
+            <summary>The same in words</summary>
+            <Table
+              caption="By the days of the community; those without anything are left out"
+              columns={['Day', 'Cases']}
+              rows={some.map(({ words, count }) => [words, upTo(count)])}
+            />
+          </details>
+        </>
+      )}
     </figure>
   );
 };

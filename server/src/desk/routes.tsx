@@ -3,6 +3,7 @@ import { deleteCookie, getCookie } from 'hono/cookie';
 import { sessionCookieName } from '../http/authenticate.ts';
 import type { Env, Server } from '../http/context.ts';
 import { endSession } from '../members/sessions.ts';
+import { bodyDesk } from './bodies/routes.tsx';
 import { calendarDesk } from './calendar/routes.tsx';
 import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
@@ -11,6 +12,7 @@ import { decisionDesk } from './decision/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
 import { personChangeDesk } from './person/change-routes.tsx';
 import { personDesk } from './person/routes.tsx';
+import { procedureDesk } from './procedure/routes.tsx';
 import { proofLinkDesk } from './proof/links-routes.tsx';
 import { queueDesk } from './queue/routes.tsx';
 import { sanctionDesk } from './sanction/routes.tsx';
@@ -33,6 +35,8 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     sanctionDesk,
     taskDesk,
     calendarDesk,
+    procedureDesk,
+    bodyDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

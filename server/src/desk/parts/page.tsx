@@ -16,6 +16,7 @@ const places = [
   { place: 'tasks', href: '/desk/tasks', words: 'Tasks', act: null },
   { place: 'holds', href: '/desk/holds', words: 'Held posts', act: 'read-hold' },
   { place: 'channels', href: '/desk/channels', words: 'Channels', act: 'read-channel' },
+  { place: 'procedure', href: '/desk/procedure', words: 'Procedure', act: 'read-procedure' },
 ] as const satisfies readonly { place: string; href: string; words: string; act: Act | null }[];
 
 export type Place = (typeof places)[number]['place'];

@@ -51,46 +51,30 @@ const comparisonsOf = async (small: FilledServer, large: FilledServer): Promise<
   // Of the open cases, one in twenty, the thousandth page is the last.
   const ofOpen = await placesOfPage(large, `${list}&waiting=true`, deepPage - 1);
   const ofAll = await placesOfPage(large, list, deepPage);
-  const views = ['mine', 'unassigned', 'due', 'severe', 'waiting'].map((view) => `/desk?view=${view}`);
-  const each = (server: FilledServer) => {
-    let turn = 0;
-    return () => server.time(views[(turn += 1) % views.length] ?? open, 'session');
-  };
-  const [first, firstOfApi] = [desk(small, open), api(small, list)];
+  const [page, listed] = [desk(small, open), api(small, list)];
+  const queue = (name: string, value: Timed, note: string) => ({ name, value, reference: page, note });
+  const programs = (name: string, path: string, note: string) => ({
+    name,
+    value: api(large, path),
+    reference: listed,
+    note: `GET /api/cases, ${note}`,
+  });
   return [
-    { name: 'queue-page', value: desk(large, open), reference: first, note: 'the open cases, first page' },
-    {
-      name: 'queue-page-deep',
-      value: desk(large, `${open}&after=${ofOpen.after}`),
-      reference: first,
-      note: `the open cases, page ${deepPage - 1}`,
-    },
-    {
-      name: 'queue-page-back',
-      value: desk(large, `${open}&before=${ofOpen.before}`),
-      reference: first,
-      note: `the open cases, page ${deepPage - 1} on the way back`,
-    },
-    {
-      name: 'queue-page-views',
-      value: each(large),
-      reference: first,
-      note: `the views ${views.map((path) => path.replace('/desk?view=', '')).join(', ')} in turn`,
-    },
-    { name: 'queue-page-api', value: api(large, list), reference: firstOfApi, note: 'GET /api/cases' },
-    {
-      name: 'queue-page-api-deep',
-      value: api(large, `${list}&after=${ofAll.after}`),
-      reference: firstOfApi,
-      note: `GET /api/cases, page ${deepPage}`,
-    },
-    {
-      name: 'queue-page-api-back',
-      value: api(large, `${list}&before=${ofAll.before}`),
-      reference: firstOfApi,
-      note: `GET /api/cases, page ${deepPage} on the way back`,
-    },
+    queue('queue-page', desk(large, open), 'the open cases, first page'),
+    queue('queue-page-deep', desk(large, `${open}&after=${ofOpen.after}`), `page ${deepPage - 1} of them`),
+    queue('queue-page-back', desk(large, `${open}&before=${ofOpen.before}`), 'the same on the way back'),
+    queue('queue-page-views', inTurn(large), `the views ${views.join(', ')} in turn`),
+    programs('queue-page-api', list, 'first page'),
+    programs('queue-page-api-deep', `${list}&after=${ofAll.after}`, `page ${deepPage}`),
+    programs('queue-page-api-back', `${list}&before=${ofAll.before}`, 'the same on the way back'),
   ];
+};
+
+const views = ['mine', 'unassigned', 'due', 'severe', 'waiting'] as const;
+
+const inTurn = (server: FilledServer): Timed => {
+  let turn = 0;
+  return () => server.time(`/desk?view=${views[(turn += 1) % views.length] ?? 'open'}`, 'session');
 };
 
 const compare = async ({ name, note, value, reference }: Comparison): Promise<Figure> => {

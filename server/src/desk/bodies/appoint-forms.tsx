@@ -43,21 +43,7 @@ export const AppointForm = ({
           label="As what?"
           options={Seat.options.map((seat) => ({ value: seat, words: capital(seatNames[seat]) }))}
         />
-        <div class="pair">
-          <TextField filled={filled} name="startsOn" id={`${id}-from`} label="First day" type="date" />
-          <TextField
-            filled={filled}
-            name="endsOn"
-            id={`${id}-until`}
-            label="Last day"
-            hint={
-              body.term === null
-                ? 'Left empty: until further notice.'
-                : `A term is ${counted(body.term.monthsMax, 'month')} at most.`
-            }
-            type="date"
-          />
-        </div>
+        <Days body={body} filled={filled} id={id} />
         <button type="submit" class="secondary">
           Appoint them
         </button>
@@ -65,6 +51,24 @@ export const AppointForm = ({
     </details>
   );
 };
+
+const Days = ({ body, filled, id }: { body: BodyView; filled: Filled; id: string }) => (
+  <div class="pair">
+    <TextField filled={filled} name="startsOn" id={`${id}-from`} label="First day" type="date" />
+    <TextField
+      filled={filled}
+      name="endsOn"
+      id={`${id}-until`}
+      label="Last day"
+      hint={
+        body.term === null
+          ? 'Left empty: until further notice.'
+          : `A term is ${counted(body.term.monthsMax, 'month')} at most.`
+      }
+      type="date"
+    />
+  </div>
+);
 
 type SelectProps = {
   readonly filled: Filled;

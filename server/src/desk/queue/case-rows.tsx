@@ -17,24 +17,26 @@ export type CaseRowsProps = {
   readonly back: string;
 };
 
-/** Cases of a view. One form for all: each button says which case it takes. */
+const formId = 'take-case';
+
+/** Cases of a view. One form for all, which each button sends to its own case; the list stands outside, to be printed. */
 export const CaseRows = (props: CaseRowsProps) => {
   const { rows, taker, back } = props;
-  const list = (
-    <ul class="rows" data-rows>
-      {rows.map((row) => (
-        <Row row={row} {...props} />
-      ))}
-    </ul>
-  );
-  if (taker === null) return list;
   return (
-    <form method="post">
-      <input type="hidden" name="form" value="take-case" />
-      <input type="hidden" name="memberId" value={taker} />
-      <input type="hidden" name="back" value={back} />
-      {list}
-    </form>
+    <>
+      {taker !== null && (
+        <form method="post" id={formId}>
+          <input type="hidden" name="form" value="take-case" />
+          <input type="hidden" name="memberId" value={taker} />
+          <input type="hidden" name="back" value={back} />
+        </form>
+      )}
+      <ul class="rows" data-rows>
+        {rows.map((row) => (
+          <Row row={row} {...props} />
+        ))}
+      </ul>
+    </>
   );
 };
 
@@ -69,6 +71,7 @@ const Row = ({ row, zone, now, memberName, taker, me }: CaseRowsProps & { row: C
       {taker !== null && assigneeId === null && (
         <button
           type="submit"
+          form={formId}
           formaction={`/desk/cases/${id}/commands`}
           class="secondary take"
           aria-describedby={`case-${id}`}

@@ -54,6 +54,19 @@ const style: BuildOptions = {
   logLevel: 'warning',
 };
 
+/** The scripts of the desk's pages: each file of the folder is one feature, and its parts lie in a folder of its name. */
+const scripts: BuildOptions = {
+  entryPoints: [here('src/desk/client/*.ts')],
+  outdir: here('dist/client'),
+  bundle: true,
+  minify: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'esm',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
 /** An empty embedded database with all tables, which a first start copies. */
 const makeDatabaseTemplate = async (): Promise<void> => {
   const folder = mkdtempSync(here('dist/template-'));
@@ -69,7 +82,7 @@ rmSync(here('dist'), { recursive: true, force: true });
 cpSync(here('drizzle'), here('dist/drizzle'), { recursive: true });
 cpSync(here('trial'), here('dist/trial'), { recursive: true });
 if (watch) {
-  for (const options of [code, style]) {
+  for (const options of [code, style, scripts]) {
     const building = await context(options);
     await building.rebuild();
     await building.watch();
@@ -80,6 +93,6 @@ if (watch) {
   server.on('exit', (status) => process.exit(status ?? 0));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => server.kill(signal));
 } else {
-  await Promise.all([build(code), build(style)]);
+  await Promise.all([build(code), build(style), build(scripts)]);
   await makeDatabaseTemplate();
 }

@@ -56,12 +56,15 @@ export const median = (numbers: readonly number[]): number => {
   return (lower + upper) / 2;
 };
 
-/** What 95 of 100 stay within. @throws Error when the list is empty. */
-export const p95 = (numbers: readonly number[]): number => {
-  const found = [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1];
+/** What so many of 100 stay within. @throws Error when the list is empty. */
+export const percentile = (numbers: readonly number[], of100: number): number => {
+  const found = [...numbers].sort((a, b) => a - b)[Math.ceil((numbers.length * of100) / 100) - 1];
   if (found === undefined) throw new Error('nothing was measured');
   return found;
 };
+
+/** What 95 of 100 stay within. @throws Error when the list is empty. */
+export const p95 = (numbers: readonly number[]): number => percentile(numbers, 95);
 
 /**
  * Measures two things in turn, A B A B …, and answers the median of each: what else the machine does in the meantime
@@ -72,11 +75,21 @@ export const alternate = async (
   value: () => Promise<number>,
   reference: () => Promise<number>,
 ): Promise<{ value: number; reference: number }> => {
+  const { values, references } = await alternateAll(rounds, value, reference);
+  return { value: median(values), reference: median(references) };
+};
+
+/** The same, with every number that was measured. */
+export const alternateAll = async (
+  rounds: number,
+  value: () => Promise<number>,
+  reference: () => Promise<number>,
+): Promise<{ values: number[]; references: number[] }> => {
   const values: number[] = [];
   const references: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     values.push(await value());
     references.push(await reference());
   }
-  return { value: median(values), reference: median(references) };
+  return { values, references };
 };

@@ -11,6 +11,8 @@ import { startServerProcess } from './server-process.ts';
 export type FilledServer = {
   /** Milliseconds that a page takes. */
   time(path: string, by: 'token' | 'session'): Promise<number>;
+  /** The bytes of a page with its style sheet and its scripts, as a browser gets them. */
+  transferBytes(path: string): Promise<number>;
   /** A page of the API, parsed. */
   json<Body>(path: string): Promise<Body>;
   stop(): Promise<void>;
@@ -33,6 +35,14 @@ export const startFilledServer = async (
     const client = pageClient(server.url);
     return {
       time: async (path, by) => (await client.read(path, credentials[by])).milliseconds,
+      transferBytes: async (path) => {
+        const page = await client.transfer(path, credentials.session);
+        const parts = [...page.text.matchAll(/(?:href|src)="(\/(?:style|script)\/[^"]+)"/g)];
+        const sizes = await Promise.all(
+          parts.map(async ([, part = '']) => (await client.transfer(part, credentials.session)).bytes),
+        );
+        return sizes.reduce((sum, bytes) => sum + bytes, page.bytes);
+      },
       json: async (path) => JSON.parse((await client.read(path, credentials.token)).text),
       stop: async () => {
         client.close();

@@ -1,4 +1,5 @@
 import { Agent, get } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 /** Who asks for pages: a program with a token, or a member with a session. */
 export type Credentials = { readonly authorization: string } | { readonly cookie: string };
@@ -10,6 +11,11 @@ export type PageClient = {
     path: string,
     credentials: Credentials,
   ): Promise<{ readonly text: string; readonly milliseconds: number }>;
+  /** What comes over the wire for a page, as browsers ask for it: its bytes, and its text. */
+  transfer(
+    path: string,
+    credentials: Credentials,
+  ): Promise<{ readonly text: string; readonly bytes: number }>;
   close(): void;
 };
 
@@ -30,5 +36,20 @@ export const pageClient = (url: string): PageClient => {
         answer.once('error', reject);
       }).once('error', reject);
     });
-  return { read, close: () => agent.destroy() };
+  const transfer = (path: string, credentials: Credentials) =>
+    new Promise<{ text: string; bytes: number }>((resolve, reject) => {
+      const headers = { ...credentials, 'accept-encoding': 'gzip' };
+      get(`${url}${path}`, { agent, headers }, (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.once('end', () => {
+          const body = Buffer.concat(parts);
+          const head = answer.rawHeaders.join('  ').length;
+          const text = answer.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+          resolve({ text: text.toString(), bytes: head + body.length });
+        });
+        answer.once('error', reject);
+      }).once('error', reject);
+    });
+  return { read, transfer, close: () => agent.destroy() };
 };

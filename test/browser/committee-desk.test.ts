@@ -119,7 +119,7 @@ const sortAndFind = async (desk: CasePages): Promise<void> => {
   }
   const counsel = await desk.as('Cora');
   await counsel.goto(`${ground.community.url}/desk`);
-  expect(new URL(counsel.url()).pathname).toBe('/desk/cases');
+  expect(new URL(counsel.url()).search).toBe('?view=open');
   await counsel.goBack();
   const advice = await unfold(counsel, 'Give advice');
   await advice.getByLabel('Your advice').fill('A week is safe.');

@@ -28,6 +28,7 @@ import type { DriftKind } from '../sanction/drift.ts';
 import {
   AddReport,
   AskToStepDown,
+  AssignCase,
   DeclineTrack,
   NameRespondent,
   NameWitness,
@@ -39,6 +40,7 @@ import {
 export const MemberCommand = z.discriminatedUnion('type', [
   SetTrack,
   DeclineTrack,
+  AssignCase,
   AddReport,
   NameRespondent,
   NameWitness,

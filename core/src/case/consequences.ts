@@ -4,6 +4,7 @@ import { countComplete } from '../motion/close.ts';
 import { giveBack } from '../restoration/give-back.ts';
 import { putBack } from '../restoration/put-back.ts';
 import { noteRestored } from '../restoration/measures.ts';
+import { takeFromRecused } from '../triage/assign.ts';
 import { proposeTrack } from '../triage/track-rules.ts';
 import type { DecideContext } from './context.ts';
 import type { CaseEvent } from './event.ts';
@@ -15,9 +16,9 @@ import type { CaseState } from './state.ts';
 const consequencesMax = 10_000;
 
 /**
- * What follows from any command without anybody's doing: involved members are recused, a deadlock goes where the
- * procedure says, a track is proposed, a motion on which all have voted is counted, what was taken is given back. Source: R17, R27,
- * R28, R33, R45
+ * What follows from any command without anybody's doing: involved members are recused and look after it no longer, a
+ * deadlock goes where the procedure says, a track is proposed, a motion on which all have voted is counted, what was taken
+ * is given back. Source: R17, R27, R28, R29, R33, R45
  */
 export const withConsequences = (
   before: CaseState,
@@ -38,6 +39,8 @@ export const withConsequences = (
 const nextOf = (state: CaseState, context: DecideContext): readonly CaseEvent[] => {
   const found = recuseInvolved(state, context);
   if (found.length > 0) return found;
+  const taken = takeFromRecused(state);
+  if (taken.length > 0) return taken;
   const broken = breakDeadlock(state, context);
   if (broken.length > 0) return broken;
   const back = [...noteRestored(state), ...giveBack(state, context)];

@@ -12,6 +12,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { recordMeasure, settleDrift } from '../restoration/measures.ts';
 import { recordContentChange } from '../restoration/content.ts';
 import { askReadmission, endSanction, noteReviewDue, settleObligation } from '../restoration/rules.ts';
+import { assignCase } from '../triage/assign.ts';
 import { replaceRespondent, separateRespondent } from '../triage/one-or-two.ts';
 import * as triage from '../triage/rules.ts';
 import * as track from '../triage/track-rules.ts';
@@ -59,6 +60,8 @@ const answerTo = (
       return track.setTrack(state, command, context);
     case 'decline-track':
       return track.declineTrack(state, command);
+    case 'assign-case':
+      return assignCase(state, command);
     case 'record-abuse':
       return triage.recordAbuse(state, command);
     case 'ask-to-step-down':

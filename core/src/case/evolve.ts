@@ -53,6 +53,7 @@ const apply = (draft: Draft, event: CaseEvent, actorId: string): void => {
     case 'respondent-separated':
     case 'witness-named':
     case 'track-set':
+    case 'case-assigned':
     case 'track-proposed':
     case 'track-declined':
     case 'emergency-meeting-called':

@@ -29,6 +29,7 @@ const goesOn: readonly CaseCommand['type'][] = [
   'close-motion',
   'withdraw-motion',
   'record-meeting',
+  'assign-case',
   'settle-obligation',
   'ask-readmission',
   'settle-drift',

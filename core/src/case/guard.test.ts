@@ -26,6 +26,7 @@ const sit: readonly Somebody[] = [...look, 'counsel', 'b1'];
 const expected: Partial<Record<CaseCommand['type'], readonly Somebody[]>> = {
   'set-track': sort,
   'decline-track': sort,
+  'assign-case': sit,
   'attach-report': [...sort, 'system'],
   'name-respondent': sort,
   'name-witness': sort,

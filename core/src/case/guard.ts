@@ -18,6 +18,8 @@ const looking = ['triage', 'deciding', 'convenor', 'appeal'] as const;
 const whoMay = {
   'set-track': sorting,
   'decline-track': sorting,
+  // Whoever acts in a case in any way, may look after it.
+  'assign-case': ['seated'],
   'attach-report': sorting,
   'name-respondent': sorting,
   'name-witness': sorting,
@@ -68,6 +70,7 @@ const speaking: readonly string[] = [
 
 /** What may still happen once all is final: carrying it out, and looking at it again on its day. Source: R46, R55 */
 const afterFinal: readonly string[] = [
+  'assign-case',
   'declare-conflict',
   'challenge-member',
   'appoint-temporary',

@@ -16,6 +16,7 @@ export const initialState: CaseState = {
   withdrawn: [],
   witnessIds: [],
   track: null,
+  assigneeId: null,
   proposedTrack: null,
   proposedFor: [],
   emergency: null,

@@ -182,6 +182,8 @@ export type CaseState = {
   readonly withdrawn: readonly WithdrawnRespondent[];
   readonly witnessIds: readonly Id[];
   readonly track: TrackId | null;
+  /** The member who looks after it. Source: R31 */
+  readonly assigneeId: Id | null;
   /** A track that the rules propose and no human has answered yet. Source: R17 */
   readonly proposedTrack: TrackId | null;
   /** The emergency meeting that was called, until when it is to be held. Source: R18 */

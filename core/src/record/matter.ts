@@ -55,6 +55,10 @@ export const mattersOf = (state: CaseState, procedure: Procedure): readonly Matt
   ...afterDecision(state, procedure),
 ];
 
+/** The earliest time at which something of these is due; `null` where nothing has a day. */
+export const earliestDue = (matters: readonly Pick<Matter, 'dueAt'>[]): Instant | null =>
+  matters.flatMap(({ dueAt }) => dueAt ?? []).sort()[0] ?? null;
+
 /** What waits for its first decision. */
 const wholeCase = (state: CaseState, procedure: Procedure): readonly Matter[] => {
   const { caseId: about, track, phase, proposedTrack, meetings } = state;

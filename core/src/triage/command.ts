@@ -13,6 +13,14 @@ export const SetTrack = z.object({
 /** A proposed track is not taken. Source: R17 */
 export const DeclineTrack = z.object({ type: z.literal('decline-track'), reason: requiredText(5_000) });
 
+/** Somebody looks after the case; `null`: nobody does. Source: R31 */
+export const AssignCase = z.object({
+  type: z.literal('assign-case'),
+  memberId: Id.nullable(),
+  /** Who looks after it as far as the sender knows: another one is not taken it from. Without it, whoever does. */
+  from: Id.nullable().optional(),
+});
+
 /** Another report becomes part of the case. */
 export const AddReport = z.object({ type: z.literal('add-report'), reportId: Id });
 

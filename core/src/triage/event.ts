@@ -34,6 +34,13 @@ export type TriageEvent =
       readonly bodyId: BodyId;
       readonly texts: Texts;
     }
+  /** `recused`: it was taken from them by itself. Source: R29, R31 */
+  | {
+      readonly type: 'case-assigned';
+      readonly memberId: Id | null;
+      readonly from: Id | null;
+      readonly why: 'asked' | 'recused';
+    }
   | {
       readonly type: 'track-proposed';
       readonly track: TrackId;

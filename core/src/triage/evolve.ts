@@ -35,6 +35,9 @@ export const evolveTriage = (draft: Draft, event: TriageEvent): void => {
         draft.bodyId = null;
       }
       return;
+    case 'case-assigned':
+      draft.assigneeId = event.memberId;
+      return;
     case 'track-proposed':
       draft.proposedTrack = event.track;
       draft.proposedFor.push(event.personId);

@@ -21,6 +21,7 @@ const decision = (decisionId: string, change: Partial<DecisionInCase> = {}): Dec
   ...change,
 });
 
+const at = '2026-03-02T10:00:00.000Z';
 const rows = (change: Partial<CaseState>) =>
   rowsOf({ ...initialState, caseId: 'case-1', track: 'serious', ...change }, procedure);
 
@@ -56,6 +57,19 @@ describe('the rows of a case', () => {
 
   it('count no violation where none was found', () => {
     expect(rows({ decisions: [decision('d1', { violation: false })] }).violations).toEqual([]);
+  });
+
+  it('say who looks after the case, and the earliest of what is due in it (R31)', () => {
+    const emergency = { bodyId: 'committee', calledAt: at, by: '2026-03-03T10:00:00.000Z' };
+    const motion = {
+      motionId: 'm1',
+      bodyId: 'committee',
+      state: 'open',
+      closesAt: '2026-03-09T10:00:00.000Z',
+    };
+    const due = { phase: 'triage', emergency, motions: [motion], assigneeId: 'kim' } as unknown as CaseState;
+    expect(rows(due).head).toMatchObject({ assigneeId: 'kim', dueAt: '2026-03-03T10:00:00.000Z' });
+    expect(rows({}).head).toMatchObject({ assigneeId: null, dueAt: null });
   });
 
   it('have a person once in each part', () => {

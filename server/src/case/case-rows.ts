@@ -3,7 +3,9 @@ import {
   bodyOf,
   type CaseState,
   type DecisionInCase,
+  earliestDue,
   firstBodyOf,
+  type Matter,
   mattersOf,
   type Procedure,
   trackOf,
@@ -13,14 +15,22 @@ import {
 export type CaseRows = ReturnType<typeof rowsOf>;
 
 /** The rows of a case after its events. `procedure` is the version that the case has then. */
-export const rowsOf = (state: CaseState, procedure: Procedure) => ({
-  head: {
-    phase: state.phase,
-    track: state.track,
-    procedureVersion: state.procedureVersion,
-    reportCount: state.reports.length,
-    bodyIds: bodiesWithPart(state, procedure),
-  },
+export const rowsOf = (state: CaseState, procedure: Procedure) => {
+  const matters = mattersOf(state, procedure);
+  return { head: headOf(state, procedure, matters), ...partsOf(state), matters };
+};
+
+const headOf = (state: CaseState, procedure: Procedure, matters: readonly Matter[]) => ({
+  phase: state.phase,
+  track: state.track,
+  procedureVersion: state.procedureVersion,
+  reportCount: state.reports.length,
+  bodyIds: bodiesWithPart(state, procedure),
+  assigneeId: state.assigneeId,
+  dueAt: earliestDue(matters),
+});
+
+const partsOf = (state: CaseState) => ({
   people: [
     ...[...new Set(state.personIds)].map((personId) => ({ personId, part: 'respondent' as const })),
     ...[...new Set(state.witnessIds)].map((personId) => ({ personId, part: 'witness' as const })),
@@ -31,7 +41,6 @@ export const rowsOf = (state: CaseState, procedure: Procedure) => ({
   violations: violationsOf(state),
   decisions: state.decisions.map(decisionRow),
   sanctions: state.sanctions,
-  matters: mattersOf(state, procedure),
 });
 
 /** Whoever appeals is a party: they do not hear their own appeal. Source: R28, R32, R52 */

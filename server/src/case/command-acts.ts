@@ -9,6 +9,7 @@ const actOf = {
   'record-delivery': 'record-delivery',
   'set-track': 'act-in-case',
   'decline-track': 'act-in-case',
+  'assign-case': 'act-in-case',
   'ask-to-step-down': 'act-in-case',
   'declare-conflict': 'act-in-case',
   'challenge-member': 'act-in-case',

@@ -10,6 +10,7 @@ import { seesMeasure } from '../sanction/retry-measure.ts';
 import { allowedAct } from './command-acts.ts';
 import { type Executed, execute, type Execution, foresee, type Foreseen } from './execute.ts';
 import { caseIsThere } from './hidden.ts';
+import { refuseWhoMayNotKnow } from './may-look-after.ts';
 import { attachReport, nameInCase } from './open-case.ts';
 import { referAbuse } from './refer-abuse.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
@@ -39,6 +40,7 @@ export const commandCase = async (
   return retriedTransaction(database.db, async (tx) => {
     await mustBeThere(tx, caller, caseId, expectedVersion);
     await refuseUnknown(tx, command, channels);
+    await refuseWhoMayNotKnow(tx, command, by);
     const answer = await run(tx, caller, command, by);
     // Thrown here, so that whatever was written on the way is rolled back: a refusal changes nothing.
     if (isRefusal(answer)) throw refused(answer);

@@ -1,10 +1,10 @@
 import type { Phase, TrackId } from '@comity/core';
-import { and, desc, eq } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
+import { type PageBothWays, pageBothWays, rangeOf, type Way } from '../database/page-both-ways.ts';
 import { cases } from '../database/schema/index.ts';
 import type { Caller } from '../members/caller.ts';
-import { caseIsThere } from './hidden.ts';
-import { afterCursor, type Page, pageOf } from '../database/page.ts';
+import { type CaseFilter, casesOf } from './case-filter.ts';
 
 /** A case as lists show it: a code name, never a person's. */
 export type CaseRow = {
@@ -14,14 +14,26 @@ export type CaseRow = {
   readonly track: TrackId | null;
   readonly reportCount: number;
   readonly openedAt: string;
+  readonly assigneeId: string | null;
+  readonly dueAt: string | null;
 };
 
-/** Cases that the caller may know of, newest first. One in which they are involved is not there. Source: R28, R29 */
+/** By when they were opened, or what is due soonest first: then only those in which something is due. */
+export type CaseOrder = 'newest' | 'oldest' | 'due';
+
+type CaseList = CaseFilter & Way & { readonly order?: CaseOrder | undefined };
+
+/** Cases that the caller may know of. One in which they are involved is not there. Source: R28, R29 */
 export const listCases = async (
   db: Db,
   caller: Caller,
-  { phase, after, limit }: { phase?: Phase | undefined; after?: string | undefined; limit: number },
-): Promise<Page<CaseRow>> => {
+  { after, before, limit, order = 'newest', ...filter }: CaseList,
+): Promise<PageBothWays<CaseRow>> => {
+  const way = { after, before, limit };
+  const byDue = order === 'due';
+  const at = byDue ? cases.dueAt : cases.openedAt;
+  const { range, order: inOrder } = rangeOf(way, { at, id: cases.id, ascending: order !== 'newest' });
+  const wanted = byDue ? { ...filter, dueBefore: filter.dueBefore ?? 'any' } : filter;
   const rows = await db
     .select({
       id: cases.id,
@@ -30,16 +42,12 @@ export const listCases = async (
       track: cases.track,
       reportCount: cases.reportCount,
       openedAt: cases.openedAt,
+      assigneeId: cases.assigneeId,
+      dueAt: cases.dueAt,
     })
     .from(cases)
-    .where(
-      and(
-        phase ? eq(cases.phase, phase) : undefined,
-        afterCursor(after, cases.openedAt, cases.id),
-        caseIsThere(cases.id, caller),
-      ),
-    )
-    .orderBy(desc(cases.openedAt), desc(cases.id))
+    .where(and(casesOf(wanted, caller), range))
+    .orderBy(...inOrder)
     .limit(limit + 1);
-  return pageOf(rows, limit, (row) => ({ at: row.openedAt, id: row.id }));
+  return pageBothWays(rows, way, ({ id, openedAt, dueAt }) => ({ at: byDue ? (dueAt ?? '') : openedAt, id }));
 };

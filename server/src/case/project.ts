@@ -71,6 +71,7 @@ const projectEvent = async (
     case 'respondent-separated':
     case 'witness-named':
     case 'track-set':
+    case 'case-assigned':
     case 'track-proposed':
     case 'track-declined':
     case 'emergency-meeting-called':

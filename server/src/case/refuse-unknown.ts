@@ -66,7 +66,9 @@ const membersIn = (command: MemberCommand): readonly Named[] => {
   if (command.type === 'propose-motion' && command.proposal.kind === 'settle-conflict') {
     return [{ field: 'proposal.memberId', id: command.proposal.memberId }];
   }
-  return 'memberId' in command ? [{ field: 'memberId', id: command.memberId }] : [];
+  return 'memberId' in command && command.memberId !== null
+    ? [{ field: 'memberId', id: command.memberId }]
+    : [];
 };
 
 /** Those who are not yet part of the case; of all others the rules know. */

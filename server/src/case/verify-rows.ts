@@ -92,6 +92,8 @@ const headWords = {
   track: 'the track of the case',
   procedureVersion: 'the procedure of the case',
   reportCount: 'the number of reports of the case',
+  assigneeId: 'who looks after the case',
+  dueAt: 'when something of the case is due',
   bodyIds: 'the bodies that have a part in the case',
 } as const satisfies Record<keyof ReturnType<typeof rowsOf>['head'], string>;
 

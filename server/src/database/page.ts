@@ -9,7 +9,8 @@ export class CursorFault extends Error {
 /** One page of a list, and where the next one begins. */
 export type Page<Row> = { readonly items: readonly Row[]; readonly next: string | null };
 
-type Place = { readonly at: string; readonly id: string };
+/** Where a row stands in its list. */
+export type Place = { readonly at: string; readonly id: string };
 
 /** A row comparison, which the index on the same two columns answers as one range, however far in the list. */
 export const afterCursor = (after: string | undefined, at: AnyPgColumn, id: AnyPgColumn): SQL | undefined => {
@@ -33,10 +34,11 @@ export const afterCursorAscending = (
 export const pageOf = <Row>(rows: readonly Row[], limit: number, placeOf: (row: Row) => Place): Page<Row> => {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: rows.length > limit && last ? writeCursor(placeOf(last)) : null };
+  return { items, next: rows.length > limit && last ? cursorOf(placeOf(last)) : null };
 };
 
-const writeCursor = ({ at, id }: Place): string => Buffer.from(`${at} ${id}`).toString('base64url');
+/** The cursor that stands for a place. */
+export const cursorOf = ({ at, id }: Place): string => Buffer.from(`${at} ${id}`).toString('base64url');
 
 /** Days that no month has, and the year 0, are read by the runtime and refused by the database. */
 const isTime = (at: string): boolean =>

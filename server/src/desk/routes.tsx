@@ -4,6 +4,7 @@ import { sessionCookieName } from '../http/authenticate.ts';
 import type { Env, Server } from '../http/context.ts';
 import { endSession } from '../members/sessions.ts';
 import { auditDesk } from './audit/routes.tsx';
+import { bodyDesk } from './bodies/routes.tsx';
 import { calendarDesk } from './calendar/routes.tsx';
 import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
@@ -12,6 +13,7 @@ import { decisionDesk } from './decision/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
 import { personChangeDesk } from './person/change-routes.tsx';
 import { personDesk } from './person/routes.tsx';
+import { procedureDesk } from './procedure/routes.tsx';
 import { proofLinkDesk } from './proof/links-routes.tsx';
 import { queueDesk } from './queue/routes.tsx';
 import { sanctionDesk } from './sanction/routes.tsx';
@@ -35,6 +37,8 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     taskDesk,
     calendarDesk,
     auditDesk,
+    procedureDesk,
+    bodyDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

@@ -21,6 +21,9 @@ export const at = z.iso.datetime();
 /** One page of a list. */
 export const pageOf = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
 
+/** One page of a list that is read in both directions. */
+export const pageBothWaysOf = (item: z.ZodType) => pageOf(item).extend({ previous: z.string().nullable() });
+
 export const AccountAnswer = z.object({
   id: z.string(),
   channelId: z.string(),

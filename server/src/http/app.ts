@@ -6,6 +6,7 @@ import { openAPIRouteHandler } from 'hono-openapi';
 import { deskRoutes } from '../desk/routes.tsx';
 import { proveRoutes } from '../desk/proof/prove-routes.tsx';
 import { signInRoutes } from '../desk/sign-in.tsx';
+import { scriptRoutes } from '../desk/script.ts';
 import { styleRoutes } from '../desk/style.ts';
 import { authenticate } from './authenticate.ts';
 import type { Env, Server } from './context.ts';
@@ -93,6 +94,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     trialSignInRoutes(server),
     deskRoutes(server),
     styleRoutes(),
+    scriptRoutes(),
   ]) {
     app.route('/', routes);
   }
@@ -101,7 +103,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     '/api/openapi.json',
     openAPIRouteHandler(app, {
       documentation: documentation(server),
-      exclude: [/^\/(desk|sign-in|prove|trial|style|calendar|$)/],
+      exclude: [/^\/(desk|sign-in|prove|trial|style|script|calendar|$)/],
       // The calendar is no file, though its path ends like one.
       excludeStaticFile: false,
     }),

@@ -22,6 +22,8 @@ export const CaseRowAnswer = z.object({
   track: TrackId.nullable(),
   reportCount: z.int(),
   openedAt: at,
+  assigneeId: z.string().nullable(),
+  dueAt: at.nullable(),
 });
 
 const ResponseAnswer = z.looseObject({ kind: ResponseKind });
@@ -58,6 +60,7 @@ const CaseStateAnswer = z.looseObject({
   phase,
   track: TrackId.nullable(),
   proposedTrack: TrackId.nullable(),
+  assigneeId: z.string().nullable(),
   personIds: z.array(z.string()),
   witnessIds: z.array(z.string()),
   motions: z.array(MotionAnswer),

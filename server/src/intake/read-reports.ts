@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { countEach, type Stretch, within } from '../case/count-cases.ts';
 import { accountIsAnothers, caseIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
 import { account, accountLink, evidence, hold, person, report } from '../database/schema/index.ts';
 import type { Caller } from '../members/caller.ts';
-import { afterCursor, type Page, pageOf } from '../database/page.ts';
+import { type PageBothWays, pageBothWays, rangeOf, type Way } from '../database/page-both-ways.ts';
 
 /** A report with its evidence and the account that it is about, if that is known; all names of a human are one person. */
 export type ReportView = typeof report.$inferSelect & {
@@ -11,28 +12,54 @@ export type ReportView = typeof report.$inferSelect & {
   readonly account: (typeof account.$inferSelect & { personId: string | null }) | null;
 };
 
+/** Which of the reports that wait, in which order, and which page of them. */
+type WaitingList = Way & {
+  readonly channelId?: string | undefined;
+  readonly order?: 'newest' | 'oldest' | undefined;
+};
+
 /** Reports that no case has taken up, newest first. */
 export const listWaitingReports = async (
   db: Db,
   caller: Caller,
-  { after, limit }: { after?: string | undefined; limit: number },
-): Promise<Page<ReportView>> => {
+  { channelId, order: by = 'newest', ...way }: WaitingList,
+): Promise<PageBothWays<ReportView>> => {
+  const { range, order } = rangeOf(way, {
+    at: report.receivedAt,
+    id: report.id,
+    ascending: by === 'oldest',
+  });
   const rows = await db
     .select()
     .from(report)
-    .where(
-      and(
-        isNull(report.caseId),
-        afterCursor(after, report.receivedAt, report.id),
-        accountIsAnothers(report.accountId, caller),
-        notSettled,
-      ),
-    )
-    .orderBy(desc(report.receivedAt), desc(report.id))
-    .limit(limit + 1);
-  const page = pageOf(rows, limit, (row) => ({ at: row.receivedAt, id: row.id }));
-  return { items: await withDetails(db, page.items), next: page.next };
+    .where(and(waitsFor(caller, channelId), range))
+    .orderBy(...order)
+    .limit(way.limit + 1);
+  const page = pageBothWays(rows, way, (row) => ({ at: row.receivedAt, id: row.id }));
+  return { ...page, items: await withDetails(db, page.items) };
 };
+
+/** How many of them were received in each stretch of time, as far as anybody counts. */
+export const countWaitingReports = (
+  db: Db,
+  caller: Caller,
+  stretches: readonly Stretch[],
+): Promise<number[]> =>
+  countEach(
+    db,
+    stretches.map(
+      (stretch) =>
+        sql`select from ${report} where ${and(waitsFor(caller), within(sql`${report.receivedAt}`, stretch))}`,
+    ),
+  );
+
+const waitsFor = (caller: Caller, channelId?: string): SQL | undefined =>
+  and(
+    isNull(report.caseId),
+    channelId === undefined ? undefined : eq(report.channelId, channelId),
+    accountIsAnothers(report.accountId, caller),
+    notSettled,
+  );
 
 /** One report; `null` when there is none that the caller may know of. */
 export const readReport = async (db: Db, caller: Caller, id: string): Promise<ReportView | null> => {

@@ -30,6 +30,10 @@ export const report = pgTable(
     uniqueIndex('report_channel_event').on(table.channelId, table.eventId),
     // The queue's reports that no case has taken up, newest first.
     index('report_waiting').on(table.receivedAt, table.id).where(sql`case_id is null`),
+    // The same of one channel.
+    index('report_waiting_channel')
+      .on(table.channelId, table.receivedAt, table.id)
+      .where(sql`case_id is null`),
     // The case page: its reports.
     index('report_case').on(table.caseId),
     // Whether an account was reported in something that the asker may see.

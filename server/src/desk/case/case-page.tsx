@@ -7,7 +7,10 @@ import { Moment } from '../parts/moment.tsx';
 import { Done } from '../parts/page.tsx';
 import { counted, phaseNames } from '../parts/words.ts';
 import { AddReports } from './add-reports.tsx';
+import { UndoForm } from '../command/undo-form.tsx';
+import { undoOf } from '../command/undo-of.ts';
 import { Appeals } from './appeals.tsx';
+import { Assignee } from './assignee.tsx';
 import { ByHand } from './by-hand.tsx';
 import { CarryingOut } from './carrying-out.tsx';
 import type { CaseSight } from './case-sight.ts';
@@ -38,6 +41,7 @@ type CasePageProps = {
 export const CasePage = ({ sight, done, back }: CasePageProps) => {
   const { view, zone } = sight;
   const shared = { sight, back };
+  const undo = undoOf(view.timeline.at(-1), sight.context.actor.id);
   return (
     <>
       <header class="heading">
@@ -61,12 +65,13 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
             <a href={`/desk/audit?caseId=${view.id}`}>Who read this case</a>
           </p>
         )}
+        <Assignee {...shared} />
         <details>
           <summary>What this procedure says</summary>
           <ForeignBlock text={showProcedure(view.procedure)} label="The procedure" />
         </details>
       </header>
-      <Done words={done} />
+      <Done words={done}>{undo && <UndoForm caseId={view.id} undo={undo} />}</Done>
       <Homeless {...shared} />
       <NeedsYou sight={sight} />
       <div class="columns">

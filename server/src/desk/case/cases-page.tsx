@@ -1,9 +1,10 @@
 import type { Phase } from '@comity/core';
 import type { CaseRow } from '../../case/list-cases.ts';
-import type { Page } from '../../database/page.ts';
+import type { PageBothWays } from '../../database/page-both-ways.ts';
+import { BothPages } from '../parts/both-pages.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Moment } from '../parts/moment.tsx';
-import { Done, Empty, NextPage } from '../parts/page.tsx';
+import { Done, Empty } from '../parts/page.tsx';
 import { Table } from '../parts/table.tsx';
 import { trackNames } from '../parts/procedure-words.ts';
 import { phaseNames } from '../parts/words.ts';
@@ -22,7 +23,7 @@ export const casePhases = [
 const filters = [undefined, ...casePhases] as const;
 
 type CasesPageProps = {
-  readonly list: Page<CaseRow>;
+  readonly list: PageBothWays<CaseRow>;
   readonly phase: Phase | undefined;
   readonly zone: string;
   readonly done: string | null;
@@ -63,7 +64,12 @@ export const CasesPage = ({ list, phase, zone, done }: CasesPageProps) => (
         zone={zone}
       />
     )}
-    <NextPage path="/desk/cases" query={phase ? { phase } : {}} next={list.next} words="Older cases" />
+    <BothPages
+      path="/desk/cases"
+      query={new URLSearchParams(phase ? { phase } : {})}
+      page={list}
+      words={{ previous: 'Newer cases', next: 'Older cases' }}
+    />
   </>
 );
 

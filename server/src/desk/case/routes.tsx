@@ -13,7 +13,10 @@ import { readForm } from '../parts/read-form.ts';
 import { CasesPage, casePhases } from './cases-page.tsx';
 import { showCase } from './show-case.tsx';
 
-const CaseQuery = ListQuery.extend({ phase: z.enum(casePhases).optional() });
+const CaseQuery = ListQuery.extend({
+  before: z.string().max(400).optional(),
+  phase: z.enum(casePhases).optional(),
+});
 
 const goneWords =
   'It is on record. You take no part in that case from now on, so it is not shown to you any more.';

@@ -19,6 +19,7 @@ export type CommandForm = {
 
 /** Sections of the case page in which forms stand. */
 export type Place =
+  | 'assignee'
   | 'reports'
   | 'track'
   | 'taking-part'

@@ -1,5 +1,6 @@
 import type { CaseSight } from '../case/case-sight.ts';
 import { appealForms, appealOffers } from './appeal-forms.ts';
+import { assignForms, assignOffers } from './assign-forms.ts';
 import type { CommandForm, Offer } from './command-form.ts';
 import { conflictForms, conflictOffers } from './conflict-forms.ts';
 import { inquiryForms, inquiryOffers } from './inquiry-forms.ts';
@@ -11,6 +12,7 @@ import { triageForms, triageOffers } from './triage-forms.ts';
 
 /** The small forms of the case page, by the name that they are sent with. */
 export const commandForms: Readonly<Record<string, CommandForm>> = {
+  ...assignForms,
   ...triageForms,
   ...conflictForms,
   ...inquiryForms,
@@ -26,6 +28,7 @@ export const formNamed = (name: string): CommandForm | undefined =>
   Object.hasOwn(commandForms, name) ? commandForms[name] : undefined;
 
 const offering = [
+  assignOffers,
   triageOffers,
   conflictOffers,
   inquiryOffers,

@@ -141,6 +141,11 @@ const examples: readonly (readonly [form: string, typed: Typed, command: object]
   ['adopt-drift', { measureId: ['m1'], reason }, { measureId: 'm1', outcome: 'adopt' }],
   ['re-apply-drift', { measureId: ['m1'], reason }, { measureId: 'm1', outcome: 're-apply' }],
   ['record-delivery', { noticeId: ['n1'], how: ['by letter'] }, { how: 'by letter' }],
+  ['take-case', { memberId: ['kim'] }, { memberId: 'kim', from: null }],
+  ['take-over', { memberId: ['kim'], from: ['sam'] }, { memberId: 'kim', from: 'sam' }],
+  ['give-case', { memberId: ['sam'] }, { memberId: 'sam', from: null }],
+  ['hand-over', { memberId: ['sam'], from: ['kim'] }, { memberId: 'sam', from: 'kim' }],
+  ['give-back', { from: ['kim'] }, { memberId: null, from: 'kim' }],
 ];
 
 describe('the small forms of a case', () => {

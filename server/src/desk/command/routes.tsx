@@ -9,6 +9,9 @@ import { readForm, sentBack } from '../parts/read-form.ts';
 import { formNamed } from './command-forms.ts';
 import { readCommand } from './read-command.ts';
 
+/** Whoever acted from the queue goes back to it, with its filters; to nowhere else. */
+const queueOf = (back: string): string | null => (/^\/desk\?[\w=&-]{1,600}$/.test(back) ? back : null);
+
 /** The small forms of a case, each one command. Each act is the same function that the API calls. */
 export const commandDesk = (server: Server) =>
   new Hono<Env>().post('/desk/cases/:id/commands', async (c) => {
@@ -24,7 +27,10 @@ export const commandDesk = (server: Server) =>
         throw new Problem(422, 'invalid', 'Something is missing or wrong.', { mistakes: read.mistakes });
       }
       const { isThere } = await commandCase(server, caller, caseId, read.command);
-      return c.redirect(isThere ? `/desk/cases/${caseId}?done=${name}` : '/desk/cases?done=gone', 303);
+      if (!isThere) return c.redirect('/desk/cases?done=gone', 303);
+      const back = queueOf(typedOne(typed, 'back'));
+      const place = back === null ? `/desk/cases/${caseId}?` : `${back}&case=${caseId}&`;
+      return c.redirect(`${place}done=${name}`, 303);
     } catch (fault) {
       const back = sentBack(fault, typed);
       return showCase(c, server, caller, back, back.status);

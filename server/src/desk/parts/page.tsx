@@ -5,17 +5,20 @@ import { seenBy } from '../../access/seen-by.ts';
 import type { Caller } from '../../members/caller.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
 import { countOwnTasks, seesAllTasks } from '../../task/read-tasks.ts';
+import { scriptPath } from '../script.ts';
 import { stylePath } from '../style.ts';
+import { KeysButton, KeysHelp } from './keys-help.tsx';
 
 /** The places of the desk, as the navigation names them. */
 const places = [
-  { place: 'queue', href: '/desk', words: 'Queue', act: 'read-report' },
+  { place: 'queue', href: '/desk', words: 'Queue', act: 'read-case' },
   { place: 'cases', href: '/desk/cases', words: 'Cases', act: 'read-case' },
   { place: 'sanctions', href: '/desk/sanctions', words: 'Sanctions', act: 'read-person' },
   { place: 'tasks', href: '/desk/tasks', words: 'Tasks', act: null },
   { place: 'holds', href: '/desk/holds', words: 'Held posts', act: 'read-hold' },
   { place: 'channels', href: '/desk/channels', words: 'Channels', act: 'read-channel' },
   { place: 'audit', href: '/desk/audit', words: 'Audit', act: 'read-audit' },
+  { place: 'procedure', href: '/desk/procedure', words: 'Procedure', act: 'read-procedure' },
 ] as const satisfies readonly { place: string; href: string; words: string; act: Act | null }[];
 
 export type Place = (typeof places)[number]['place'];
@@ -52,6 +55,7 @@ export const page = async (
           <meta name="robots" content="noindex, nofollow" />
           <title>{`${title} · Comity`}</title>
           <link rel="stylesheet" href={stylePath()} />
+          {caller && <script type="module" src={scriptPath('keys')} />}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -71,7 +75,9 @@ export const page = async (
                 <a href="/desk/calendar">Your dates in your own calendar</a>
               </p>
             )}
+            {caller && <KeysButton />}
           </footer>
+          {caller && <KeysHelp />}
         </body>
       </html>
     </>,
@@ -177,10 +183,11 @@ export const TrialHint = ({ trial }: { trial: boolean }) =>
     </p>
   ) : null;
 
-/** What has just been done. */
-export const Done = ({ words }: { words: string | null }) =>
+/** What has just been done, and a way to take it back where there is one. */
+export const Done = ({ words, children }: { words: string | null; children?: Child }) =>
   words === null ? null : (
-    <p class="note done" role="status">
-      {words}
-    </p>
+    <div class="note done said">
+      <p role="status">{words}</p>
+      {children}
+    </div>
   );

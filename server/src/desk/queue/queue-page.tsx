@@ -1,69 +1,47 @@
-import type { HoldState } from '@comity/core';
-import type { CaseRow } from '../../case/list-cases.ts';
-import type { Page } from '../../database/page.ts';
-import type { ReportView } from '../../intake/read-reports.ts';
-import { CaseTable } from '../case/cases-page.tsx';
-import type { Filled } from '../parts/field.tsx';
-import { Empty, NextPage, TrialHint } from '../parts/page.tsx';
-import { counted } from '../parts/words.ts';
-import { WaitingForm } from './waiting-form.tsx';
+import type { Child } from 'hono/jsx';
+import { Done } from '../parts/page.tsx';
+import { type Bar, AgePicture } from './age-picture.tsx';
+import { DuePicture } from './due-picture.tsx';
+import { type FilterChoices, QueueFilters } from './queue-filters.tsx';
+import type { QueueView } from './queue-view.ts';
+import { ViewLinks, type ViewCounts, viewNames } from './view-links.tsx';
 
 export type QueuePageProps = {
-  readonly waiting: Page<ReportView>;
-  readonly holdStates: ReadonlyMap<string, HoldState>;
-  readonly open: readonly CaseRow[] | null;
-  readonly held: number | null;
-  readonly zone: string;
-  readonly trial: boolean;
-  readonly mayOpen: boolean;
-  readonly channelName: (id: string) => string;
-  readonly filled: Filled;
-  readonly words: string | null;
+  readonly view: QueueView;
+  readonly counts: ViewCounts;
+  readonly choices: FilterChoices;
+  /** Of all that is in the view, whatever its filters say; `null` where the picture would say nothing. */
+  readonly ages: readonly Bar[] | null;
+  readonly due: readonly Bar[] | null;
+  readonly done: { readonly words: string; readonly undo: Child } | null;
+  /** The rows of the view, and the ways to other pages of it. */
+  readonly children: Child;
 };
 
-/** What waits: reports that no case has taken up, cases that wait for the desk, held posts. */
-export const QueuePage = (props: QueuePageProps) => {
-  const { waiting, open, held, zone, trial } = props;
+/** One view of the queue: which views there are, its filters, its rows, and what is to be seen at a glance. */
+export const QueuePage = ({ view, counts, choices, ages, due, done, children }: QueuePageProps) => {
+  const reports = view.view === 'waiting';
   return (
     <>
       <header class="heading">
         <h1>Queue</h1>
-        {held !== null && (
-          <p>
-            <a href="/desk/holds">
-              {held === 0 ? 'No list post is held' : `${counted(held, 'list post')} held for a moderator`}
-            </a>
-          </p>
-        )}
       </header>
-      <section aria-labelledby="waiting">
-        <h2 id="waiting">Waiting reports</h2>
-        {waiting.items.length === 0 ? (
-          <Empty heading="Nothing waits.">
-            <p>
-              Flags from the forum and GitHub, and held list posts, arrive here as reports. From one or
-              several of them you open a case.
-            </p>
-            <TrialHint trial={trial} />
-          </Empty>
-        ) : (
-          <WaitingForm {...props} />
-        )}
-        <NextPage path="/desk" query={{}} next={waiting.next} words="Older reports" />
-      </section>
-      {open && (
-        <section aria-labelledby="open">
-          <h2 id="open">Open cases</h2>
-          {open.length === 0 ? (
-            <p class="quiet">None.</p>
-          ) : (
-            <CaseTable caption="Cases that wait for the desk, newest first" rows={open} zone={zone} />
-          )}
-          <p>
-            <a href="/desk/cases">All cases</a>
-          </p>
+      <ViewLinks counts={counts} open={view.view} />
+      {done && <Done words={done.words}>{done.undo}</Done>}
+      <div class="columns">
+        <section aria-labelledby="view">
+          <h2 id="view">{viewNames[view.view]}</h2>
+          <QueueFilters view={view} choices={choices} />
+          {children}
         </section>
-      )}
+        {(ages || due) && (
+          <section class="glance" aria-labelledby="glance">
+            <h2 id="glance">At a glance</h2>
+            {due && <DuePicture bars={due} what={view.view === 'mine' ? 'Your cases' : 'Cases'} />}
+            {ages && <AgePicture bars={ages} what={reports ? 'reports' : 'cases of this view'} />}
+          </section>
+        )}
+      </div>
     </>
   );
 };

@@ -1,16 +1,15 @@
 import type { HoldState } from '@comity/core';
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { countEach } from '../../case/count-cases.ts';
 import { type Asker, holdIsThere } from '../../case/hidden.ts';
 import type { Db } from '../../database/database.ts';
 import { hold } from '../../database/schema/index.ts';
 
-/** How many posts wait for a moderator, of those that are there for the asker. Source: R28, R29 */
+/** How many posts wait for a moderator, of those that are there for the asker, as far as anybody counts. Source: R28, R29 */
 export const countHeld = async (db: Db, asker: Asker): Promise<number> => {
-  const [row] = await db
-    .select({ n: sql<number>`count(*)::int` })
-    .from(hold)
-    .where(and(eq(hold.state, 'held'), holdIsThere(asker)));
-  return row?.n ?? 0;
+  const waiting = and(eq(hold.state, 'held'), holdIsThere(asker));
+  const [count] = await countEach(db, [sql`select from ${hold} where ${waiting}`]);
+  return count ?? 0;
 };
 
 /** How far the posts are that some reports are about. */

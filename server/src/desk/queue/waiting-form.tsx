@@ -1,19 +1,29 @@
 import type { HoldState } from '@comity/core';
+import type { PageBothWays } from '../../database/page-both-ways.ts';
 import type { ReportView } from '../../intake/read-reports.ts';
 import { Badge } from '../parts/badge.tsx';
-import { MistakeSummary, TextField, typedOne } from '../parts/field.tsx';
+import { type Filled, MistakeSummary, TextField, typedOne } from '../parts/field.tsx';
 import { Foreign } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Tick } from '../parts/tick.tsx';
 import { holdStateNames } from '../parts/words.ts';
-import type { QueuePageProps } from './queue-page.tsx';
 import { authorKey, byAuthor } from './same-person.ts';
 
 /** Up to so many held posts are shown at once; more would bury what people reported. */
 const openHoldsMax = 5;
 
+export type WaitingProps = {
+  readonly waiting: PageBothWays<ReportView>;
+  readonly holdStates: ReadonlyMap<string, HoldState>;
+  readonly zone: string;
+  readonly mayOpen: boolean;
+  readonly channelName: (id: string) => string;
+  readonly filled: Filled;
+  readonly words: string | null;
+};
+
 /** The waiting reports, to be ticked and taken into one case. Held posts come after what people reported. */
-export const WaitingForm = (props: QueuePageProps) => {
+export const WaitingForm = (props: WaitingProps) => {
   const { waiting, filled, words, mayOpen } = props;
   const rows = byAuthor(waiting.items);
   const flagged = rows.filter(({ holdId }) => holdId === null);
@@ -40,7 +50,7 @@ export const WaitingForm = (props: QueuePageProps) => {
   );
 };
 
-const SamePerson = ({ filled }: QueuePageProps) => {
+const SamePerson = ({ filled }: WaitingProps) => {
   const chosen = typedOne(filled.typed, 'samePerson') !== '';
   return (
     <details open={chosen}>
@@ -61,13 +71,13 @@ const SamePerson = ({ filled }: QueuePageProps) => {
   );
 };
 
-type RowsProps = QueuePageProps & {
+type RowsProps = WaitingProps & {
   readonly reports: readonly ReportView[];
   readonly all: readonly ReportView[];
 };
 
 const Rows = ({ reports, all, ...props }: RowsProps) => (
-  <ul class="rows">
+  <ul class="rows" data-rows>
     {reports.map((report, index) => {
       const others = all.filter((other) => authorKey(other) === authorKey(report)).length;
       const before = reports[index - 1];
@@ -77,7 +87,7 @@ const Rows = ({ reports, all, ...props }: RowsProps) => (
   </ul>
 );
 
-type RowProps = QueuePageProps & {
+type RowProps = WaitingProps & {
   readonly report: ReportView;
   readonly sameAuthor: number;
   readonly follows: boolean;
@@ -88,7 +98,7 @@ const Row = ({ report, sameAuthor, follows, holdStates, zone, channelName, fille
   const { title } = report.subject;
   const text = report.evidence[0]?.body ?? report.narrative;
   return (
-    <li class={follows ? 'row follows' : 'row'}>
+    <li class={follows ? 'row follows' : 'row'} data-row>
       {mayOpen && (
         <Tick
           name="reportId"
@@ -99,7 +109,7 @@ const Row = ({ report, sameAuthor, follows, holdStates, zone, channelName, fille
       )}
       <div>
         <p class="row-name">
-          <a href={`/desk/reports/${report.id}`} id={nameId}>
+          <a href={`/desk/reports/${report.id}`} id={nameId} data-open>
             <Foreign text={title || text.slice(0, 400) || `a ${report.subject.type}`} charactersMax={100} />
           </a>{' '}
           <HoldBadge state={report.holdId ? holdStates.get(report.holdId) : undefined} />

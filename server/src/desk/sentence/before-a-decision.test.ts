@@ -51,6 +51,10 @@ const examples: Examples<(TriageEvent | ConflictEvent | InquiryEvent)['type'] & 
     { reportId: 'r1', openedCaseId: 'c9', texts },
     'A case of its own was opened, about the abuse of reporting.',
   ],
+  'case-assigned': [
+    { memberId: 'kim', from: 'sam', why: 'asked' },
+    'Kim looks after the case, instead of Sam.',
+  ],
   'asked-to-step-down': [{ memberId: 'kim', texts }, 'Kim was asked to step down.'],
   'procedure-moved': [{ version: 3, texts }, 'The case moved to version 3 of its procedure.'],
   'member-recused': [

@@ -19,6 +19,17 @@ export const triageSentences: Sentences<TriageEvent> = {
     from === null
       ? `The case was put on the ${trackNames[track]}: ${name.body(bodyId)} decides.`
       : `The case moved from the ${trackNames[from]} to the ${trackNames[track]}: ${name.body(bodyId)} decides.`,
+  'case-assigned': ({ memberId, from, why }, name) => {
+    const before = from === null ? null : name.member(from);
+    if (memberId === null) {
+      return why === 'recused'
+        ? `${before} takes no part in the case, and looks after it no longer.`
+        : `${before} looks after the case no longer; nobody does.`;
+    }
+    return before === null
+      ? `${name.member(memberId)} looks after the case.`
+      : `${name.member(memberId)} looks after the case, instead of ${before}.`;
+  },
   'track-proposed': ({ track, personId, earlier }, name) =>
     `The ${trackNames[track]} is proposed, because of ${counted(earlier, 'earlier case')} about ${name.person(personId)}.`,
   'track-declined': ({ track }) => `The ${trackNames[track]}, which was proposed, was not taken.`,

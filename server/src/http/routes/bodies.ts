@@ -1,27 +1,30 @@
-import { Id, isRefusal, LocalDay, localDayOf, type Procedure, Seat } from '@comity/core';
+import { Id, LocalDay, localDayOf, type Procedure, Seat } from '@comity/core';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { appoint, endAppointment } from '../../bodies/appointments.ts';
+import { appointMember, endTerm } from '../../bodies/appoint-member.ts';
 import { readBodies } from '../../bodies/read-bodies.ts';
-import { readMember } from '../../members/members.ts';
 import { currentProcedure } from '../../procedure/current-procedure.ts';
 import { AppointmentAnswer, BodyAnswer } from '../answers.ts';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
-import { notFound, refused, wrongField } from '../problem.ts';
 import { queryOf } from '../query.ts';
 import { readJson } from '../read-body.ts';
 
 const BodiesQuery = z.object({ on: LocalDay.optional() });
-const NewAppointment = z.strictObject({
+/** Somebody sits on a body from a day to a day. */
+export const NewAppointment = z.strictObject({
   memberId: Id,
   bodyId: z.string().max(40),
   seat: Seat.default('member'),
   startsOn: LocalDay,
   endsOn: LocalDay.nullable(),
 });
-const EndOfAppointment = z.strictObject({ endsOn: LocalDay, reason: z.string().trim().min(1).max(2_000) });
+/** Until when somebody sits who was to sit longer, and why. */
+export const EndOfAppointment = z.strictObject({
+  endsOn: LocalDay,
+  reason: z.string().trim().min(1).max(2_000),
+});
 
 /** The bodies that decide, and who sits on them. Source: R26, R30, R71 */
 export const bodyRoutes = (server: Server) => {
@@ -54,15 +57,8 @@ export const bodyRoutes = (server: Server) => {
         other: { 409: 'Its seats or terms do not allow it', 422: 'A field is wrong or missing' },
       }),
       async (c) => {
-        const { id } = allowed(c, 'appoint');
-        const wish = await readJson(c, NewAppointment);
-        const { bodies } = await currentProcedure(db);
-        const body = bodies.find((candidate) => candidate.id === wish.bodyId);
-        if (!body) throw wrongField('bodyId', 'is no body of the procedure in force');
-        if (!(await readMember(db, wish.memberId))) throw wrongField('memberId', 'is no member');
-        const made = await db.transaction((tx) => appoint(tx, body, wish, { id, now: clock.now() }));
-        if (isRefusal(made)) throw refused(made);
-        return c.json(made, 201);
+        const caller = allowed(c, 'appoint');
+        return c.json(await appointMember(server, caller, await readJson(c, NewAppointment)), 201);
       },
     )
     .post(
@@ -77,11 +73,7 @@ export const bodyRoutes = (server: Server) => {
       async (c) => {
         const caller = allowed(c, 'appoint');
         const end = { id: c.req.param('id'), ...(await readJson(c, EndOfAppointment)) };
-        const by = { id: caller.id, today: todayIn(await currentProcedure(db)) };
-        const ended = await db.transaction((tx) => endAppointment(tx, end, by));
-        if (ended === null) throw notFound();
-        if (isRefusal(ended)) throw refused(ended);
-        return c.json(ended);
+        return c.json(await endTerm(server, caller, end));
       },
     );
 };

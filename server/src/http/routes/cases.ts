@@ -10,29 +10,19 @@ import { readLikeCases } from '../../comparison/read-like-cases.ts';
 import { retriedTransaction } from '../../database/retried.ts';
 import { currentProcedure } from '../../procedure/current-procedure.ts';
 import { listWaitingReports } from '../../intake/read-reports.ts';
-import { pageOf, ReportAnswer } from '../answers.ts';
-import {
-  CaseAnswer,
-  CaseRowAnswer,
-  CommandedAnswer,
-  GoneAnswer,
-  LikeCaseAnswer,
-  phases,
-} from '../case-answers.ts';
+import { pageBothWaysOf, ReportAnswer } from '../answers.ts';
+import { CaseAnswer, CaseRowAnswer, CommandedAnswer, GoneAnswer, LikeCaseAnswer } from '../case-answers.ts';
+import { caseListOf, CaseQuery, oneWay, ReportQuery } from '../case-query.ts';
 import { allowed } from '../authenticate.ts';
 import type { Env, Server } from '../context.ts';
 import { describe } from '../describe.ts';
 import { notFound, refused } from '../problem.ts';
-import { ListQuery, queryOf } from '../query.ts';
+import { filtersOf, queryOf } from '../query.ts';
 import { readJson } from '../read-body.ts';
 
 /** Which reports become one case. */
 export const OpenCase = z.object({ reportIds: z.array(Id).min(1).max(200) });
 const CaseOpened = z.object({ caseId: z.string(), name: z.string() });
-/** Which cases a list shows. */
-export const CaseQuery = ListQuery.extend({
-  phase: z.enum(phases).optional(),
-});
 /** A command, and the version of the case that its sender had before them. */
 const Sent = z.intersection(MemberCommand, z.object({ expectedVersion: z.int().positive().optional() }));
 
@@ -44,12 +34,12 @@ export const reportRoutes = (server: Server) =>
       describe({
         summary: 'Reports that no case has taken up, newest first',
         tag: 'reports',
-        query: ListQuery,
-        good: { status: 200, words: 'A page of reports', body: pageOf(ReportAnswer) },
+        query: ReportQuery,
+        good: { status: 200, words: 'A page of reports', body: pageBothWaysOf(ReportAnswer) },
       }),
       async (c) => {
         const caller = allowed(c, 'read-report');
-        const query = queryOf(c, ListQuery);
+        const query = oneWay(queryOf(c, ReportQuery));
         return c.json(await seenBy(server, caller, (db) => listWaitingReports(db, caller, query)));
       },
     )
@@ -74,14 +64,19 @@ export const caseRoutes = (server: Server) => {
     .get(
       '/api/cases',
       describe({
-        summary: 'Cases, newest first; after= takes the next of the page before',
+        summary:
+          'Cases, newest first, or as order= says; after= takes the next of a page, before= its previous',
         tag: 'cases',
+        words:
+          'assignee= takes me, none or a member; due=before: and a time gives those in which something is due by ' +
+          'then, soonest first; waiting=true those that wait for the desk.',
         query: CaseQuery,
-        good: { status: 200, words: 'A page of cases', body: pageOf(CaseRowAnswer) },
+        good: { status: 200, words: 'A page of cases', body: pageBothWaysOf(CaseRowAnswer) },
+        other: { 422: 'A filter is unknown or malformed; the answer names it' },
       }),
       async (c) => {
         const caller = allowed(c, 'read-case');
-        const query = queryOf(c, CaseQuery);
+        const query = caseListOf(filtersOf(c, CaseQuery), caller);
         return c.json(await seenBy(server, caller, (db) => listCases(db, caller, query)));
       },
     )

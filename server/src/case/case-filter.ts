@@ -1,0 +1,42 @@
+import type { Phase, TrackId } from '@comity/core';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { cases } from '../database/schema/index.ts';
+import { type Asker, caseIsThere } from './hidden.ts';
+
+/** Which cases a list shows. */
+export type CaseFilter = {
+  readonly phase?: Phase | undefined;
+  readonly track?: TrackId | undefined;
+  /** Who looks after them; `null`: nobody. */
+  readonly assigneeId?: string | null | undefined;
+  /** Only those that wait for the desk. */
+  readonly waiting?: boolean | undefined;
+  /** Only those in which something is due before an instant; `any`: at all. */
+  readonly dueBefore?: string | undefined;
+};
+
+/** The phases in which a case waits for the desk. */
+export const waitingPhases = ['triage', 'deliberation', 'appeal'] as const satisfies readonly Phase[];
+
+/**
+ * The cases of a filter that are there for the asker. Written so that one index serves each view: what is constant in
+ * the index is constant here, for a partial index is used only where its condition is seen to hold. Source: R28, R29
+ */
+export const casesOf = (filter: CaseFilter, asker: Asker): SQL | undefined => {
+  const { phase, track, assigneeId, waiting, dueBefore } = filter;
+  return and(
+    phase ? eq(cases.phase, phase) : undefined,
+    waiting ? sql`${cases.phase} in ('triage', 'deliberation', 'appeal')` : undefined,
+    track ? eq(cases.track, track) : undefined,
+    assigneeId === undefined
+      ? undefined
+      : assigneeId === null
+        ? sql`${cases.assigneeId} is null`
+        : eq(cases.assigneeId, assigneeId),
+    dueBefore === undefined ? undefined : sql`${cases.dueAt} is not null`,
+    dueBefore === undefined || dueBefore === 'any'
+      ? undefined
+      : sql`${cases.dueAt} < ${dueBefore}::timestamptz`,
+    caseIsThere(cases.id, asker),
+  );
+};

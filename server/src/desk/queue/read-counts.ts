@@ -1,0 +1,78 @@
+import { may } from '@comity/core';
+import { countCases } from '../../case/count-cases.ts';
+import type { Db } from '../../database/database.ts';
+import { countWaitingReports } from '../../intake/read-reports.ts';
+import type { Caller } from '../../members/caller.ts';
+import type { Bar } from './age-picture.tsx';
+import { casesOfView, type ViewId, viewIds } from './queue-view.ts';
+import { countHeld } from './read-held.ts';
+import { ageStretches, dueStretches } from './stretches.ts';
+import type { ViewCounts } from './view-links.tsx';
+
+/** The views that are there for somebody. A member who moderates a list has reports and cases of nobody. */
+export const viewsOf = (caller: Caller): readonly ViewId[] =>
+  viewIds.filter((view) => {
+    if (view === 'waiting') return may(caller, 'read-report');
+    return may(caller, 'read-case') && (view !== 'mine' || caller.memberId !== null);
+  });
+
+/** How many there are in each view. One that no track of the procedure leads to is left out while it is empty. */
+export const readCounts = async (db: Db, caller: Caller, hasSevere: boolean): Promise<ViewCounts> => {
+  const views = viewsOf(caller);
+  const ofCases = views.filter((view) => view !== 'waiting');
+  const [reports, counts, held] = await Promise.all([
+    views.includes('waiting') ? countWaitingReports(db, caller, [{ from: null, to: null }]) : [],
+    countCases(
+      db,
+      caller,
+      ofCases.map((view) => casesOfView(view, caller)),
+    ),
+    may(caller, 'read-hold') ? countHeld(db, caller) : null,
+  ]);
+  const found = new Map<ViewId, number>(reports.map((count) => ['waiting', count] as const));
+  for (const [index, view] of ofCases.entries()) {
+    const count = counts[index] ?? 0;
+    if (view !== 'severe' || hasSevere || count > 0) found.set(view, count);
+  }
+  return { views: found, held };
+};
+
+type At = { readonly now: string; readonly zone: string };
+
+/** How long what is in a view has waited; `null` for what is due, which says itself when. */
+export const readAges = async (
+  db: Db,
+  caller: Caller,
+  view: ViewId,
+  { now, zone }: At,
+): Promise<readonly Bar[] | null> => {
+  if (view === 'due') return null;
+  const stretches = ageStretches(now, zone);
+  const counts =
+    view === 'waiting'
+      ? await countWaitingReports(db, caller, stretches)
+      : await countCases(
+          db,
+          caller,
+          stretches.map(({ from, to }) => ({ ...casesOfView(view, caller), opened: { from, to } })),
+        );
+  return stretches.map((stretch, index) => ({ ...stretch, count: counts[index] ?? 0 }));
+};
+
+/** What is due on the next days in all cases, or in the reader's own; `null` for reports, in which nothing is. */
+export const readDue = async (
+  db: Db,
+  caller: Caller,
+  view: ViewId,
+  { now, zone }: At,
+): Promise<readonly Bar[] | null> => {
+  if (view === 'waiting') return null;
+  const stretches = dueStretches(now, zone);
+  const whose = view === 'mine' ? { assigneeId: caller.memberId } : {};
+  const counts = await countCases(
+    db,
+    caller,
+    stretches.map(({ from, to }) => ({ ...whose, due: { from, to } })),
+  );
+  return stretches.map((stretch, index) => ({ ...stretch, count: counts[index] ?? 0 }));
+};

@@ -1,0 +1,42 @@
+import { upTo } from '../parts/counted-up-to.ts';
+import type { ViewId } from './queue-view.ts';
+
+/** What each view is called. */
+export const viewNames = {
+  waiting: 'Waiting reports',
+  mine: 'Mine',
+  unassigned: 'Unassigned',
+  due: 'Due',
+  severe: 'Severe',
+  open: 'All open',
+} as const satisfies Record<ViewId, string>;
+
+/** How many there are in each view that whoever looks has; `null` for held posts that are not theirs to see. */
+export type ViewCounts = { readonly views: ReadonlyMap<ViewId, number>; readonly held: number | null };
+
+/** The views of the queue; which one is open stands in the address. */
+export const ViewLinks = ({ counts, open }: { counts: ViewCounts; open: ViewId }) => (
+  <nav aria-label="Views of the queue" class="filter">
+    <ul>
+      {[...counts.views].map(([view, count]) => (
+        <li>
+          <a
+            href={view === 'waiting' ? '/desk' : `/desk?view=${view}`}
+            {...(view === open ? { 'aria-current': 'page' as const } : {})}
+          >
+            {viewNames[view]} <Count of={count} />
+          </a>
+        </li>
+      ))}
+      {counts.held !== null && (
+        <li>
+          <a href="/desk/holds">
+            Held posts <Count of={counts.held} />
+          </a>
+        </li>
+      )}
+    </ul>
+  </nav>
+);
+
+const Count = ({ of }: { of: number }) => <span class="count">{upTo(of)}</span>;

@@ -9,5 +9,3 @@ export { suspensionStore } from './mail/suspensions.ts';
 export { type Running, startServer } from './start.ts';
 export { makeToken } from './members/tokens.ts';
 export { openDatabase } from './database/open.ts';
-export { member } from './database/schema/index.ts';
-export { beginSession } from './members/sessions.ts';

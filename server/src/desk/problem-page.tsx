@@ -76,6 +76,10 @@ const words = {
     heading: 'Something is missing or wrong',
     advice: 'It was not done. Go back, correct it, and send it again.',
   },
+  429: {
+    heading: 'That was tried very often',
+    advice: 'Nothing was done. Wait a while, then try again.',
+  },
   500: {
     heading: 'Something went wrong here',
     advice: 'It was not you. Go back, look whether it was done, and try again.',

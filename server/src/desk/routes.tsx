@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
-import { deleteCookie, getCookie } from 'hono/cookie';
-import { sessionCookieName } from '../http/authenticate.ts';
 import type { Env, Server } from '../http/context.ts';
-import { endSession } from '../members/sessions.ts';
+import { endSession } from '../sign-in/session.ts';
+import { takeSessionCookie } from '../sign-in/session-cookie.ts';
 import { calendarDesk } from './calendar/routes.tsx';
 import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
@@ -18,7 +17,6 @@ import { taskDesk } from './task/routes.tsx';
 
 /** The desk's pages. They work without JavaScript and do nothing that the API cannot do. */
 export const deskRoutes = (server: Server): Hono<Env> => {
-  const cookieName = sessionCookieName(server.config.url);
   const routes = new Hono<Env>();
   for (const desk of [
     queueDesk,
@@ -36,9 +34,9 @@ export const deskRoutes = (server: Server): Hono<Env> => {
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {
-    const secret = getCookie(c, cookieName);
-    if (secret) await endSession(server.database.db, secret);
-    deleteCookie(c, cookieName, { path: '/', secure: server.config.url.startsWith('https:') });
+    const session = c.get('session');
+    if (session) await endSession(server.database.db, session.memberId, session.id);
+    takeSessionCookie(c, server);
     return c.redirect('/sign-in?signed=out', 303);
   });
 };

@@ -14,6 +14,7 @@ type Tag =
   | 'bodies'
   | 'procedures'
   | 'tasks'
+  | 'sign-in'
   | 'system';
 
 /** One call as `/api/openapi.json` tells of it. */

@@ -23,7 +23,7 @@ type PageParts = {
   readonly title: string;
   readonly place: Place | null;
   readonly caller: Caller | null;
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   readonly children: Child;
 };
 

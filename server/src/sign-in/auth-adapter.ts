@@ -25,9 +25,9 @@ const methods = [
 export const translated = (inner: DBAdapter, clock: Clock): DBAdapter => {
   const aheadMs = (): number => clock.now().getTime() - Date.now();
   const ours = (value: unknown): unknown =>
-    value instanceof Date ? new Date(value.getTime() + aheadMs()).toISOString() : value;
+    value instanceof Date ? new Date(value.getTime() + aheadMs()) : value;
   const theirs = (value: unknown): unknown =>
-    typeof value === 'string' && isInstant(value) ? new Date(Date.parse(value) - aheadMs()) : value;
+    value instanceof Date ? new Date(value.getTime() - aheadMs()) : value;
   const outer: Row = {
     ...inner,
     transaction: <Result>(work: (adapter: DBAdapter) => Promise<Result>) => work(outer as DBAdapter),
@@ -67,6 +67,3 @@ const isRow = (value: unknown): value is Row =>
 
 const mapRow = (row: Row, map: (field: string, value: unknown) => unknown): Row =>
   Object.fromEntries(Object.entries(row).map(([field, value]) => [field, map(field, value)]));
-
-/** As our columns write them. Nothing else that is kept looks so. */
-const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);

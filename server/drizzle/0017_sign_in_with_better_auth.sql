@@ -19,7 +19,7 @@ CREATE TABLE "sign_in_user" (
 	"name" text NOT NULL,
 	"mail" text,
 	"mail_verified" boolean DEFAULT false NOT NULL,
-	"second_factor" boolean DEFAULT false,
+	"second_factor" boolean DEFAULT true,
 	"created_at" timestamptz(3) NOT NULL,
 	"updated_at" timestamptz(3) NOT NULL,
 	CONSTRAINT "sign_in_user_mail_unique" UNIQUE("mail")
@@ -90,6 +90,7 @@ CREATE TABLE "sign_in_request" (
 	"id" text PRIMARY KEY NOT NULL,
 	"mail" text NOT NULL,
 	"member_id" text,
+	"session_id" text,
 	"created_at" timestamptz(3) NOT NULL
 );
 --> statement-breakpoint
@@ -123,6 +124,7 @@ CREATE INDEX "sign_in_event_member" ON "sign_in_event" USING btree ("member_id")
 DROP TABLE "session" CASCADE;--> statement-breakpoint
 DROP TABLE "sign_in_link" CASCADE;
 --> statement-breakpoint
+-- What happened to the ways in is only ever added to.
 CREATE FUNCTION refuse_change_of_sign_in_events() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'sign_in_event is append-only' USING ERRCODE = 'restrict_violation';

@@ -13,6 +13,8 @@ import { personDesk } from './person/routes.tsx';
 import { proofLinkDesk } from './proof/links-routes.tsx';
 import { queueDesk } from './queue/routes.tsx';
 import { sanctionDesk } from './sanction/routes.tsx';
+import { confirmDesk } from './sign-in/confirm-routes.tsx';
+import { secondFactorDesk } from './sign-in/second-factor-routes.tsx';
 import { taskDesk } from './task/routes.tsx';
 
 /** The desk's pages. They work without JavaScript and do nothing that the API cannot do. */
@@ -31,6 +33,8 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     sanctionDesk,
     taskDesk,
     calendarDesk,
+    secondFactorDesk,
+    confirmDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

@@ -1,7 +1,7 @@
 import { and, desc, eq, exists, gt, lt, ne, or, sql } from 'drizzle-orm';
 import { may } from '@comity/core';
 import type { Db, Tx } from '../database/database.ts';
-import { member, memberSession, passkey, signInUser } from '../database/schema/index.ts';
+import { member, memberSession, passkey, secondFactor, signInUser } from '../database/schema/index.ts';
 import type { SignInWay } from '../database/schema/member-session.ts';
 import type { Server } from '../http/context.ts';
 import { callerOfMember } from '../members/caller-of-member.ts';
@@ -75,17 +75,19 @@ export const readSession = async (
   token: string,
   now: Date,
 ): Promise<LiveSession | null> => {
-  const hasPasskey = exists(db.select({ one: sql`1` }).from(passkey).where(eq(passkey.userId, memberSession.userId)));
+  const one = { one: sql`1` };
+  const hasPasskey = exists(db.select(one).from(passkey).where(eq(passkey.userId, memberSession.userId)));
+  const isTheirs = and(eq(secondFactor.userId, memberSession.userId), secondFactor.verified);
+  const hasApp = exists(db.select(one).from(secondFactor).where(isTheirs));
   const [row] = await db
     .select({
       session: memberSession,
       member,
-      app: signInUser.twoFactorEnabled,
+      app: sql<boolean>`${hasApp}`,
       passkey: sql<boolean>`${hasPasskey}`,
     })
     .from(memberSession)
     .innerJoin(member, eq(member.id, memberSession.userId))
-    .leftJoin(signInUser, eq(signInUser.id, memberSession.userId))
     .where(
       and(
         eq(memberSession.token, secretDigest(token)),
@@ -98,7 +100,7 @@ export const readSession = async (
   const { session } = row;
   if (now.getTime() - Date.parse(session.seenAt) > touchEverySeconds * 1000)
     await db.update(memberSession).set({ seenAt: now.toISOString() }).where(eq(memberSession.id, session.id));
-  const has = { app: row.app === true, passkey: row.passkey };
+  const has = { app: row.app, passkey: row.passkey };
   const { id, way, createdAt, expiresAt, secondFactorAt, confirmedAt, userId: memberId } = session;
   const awaits = secondFactorAt === null ? awaited(config.community.signIn.secondFactor, caller, has) : null;
   return { id, token, memberId, way, createdAt, expiresAt, secondFactorAt, confirmedAt, has, awaits, caller };

@@ -2,8 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { member, signInRequest, signInUser } from '../database/schema/index.ts';
 import type { Server } from '../http/context.ts';
 import { newId } from '../new-id.ts';
-import { makeLink, mailedLinkMinutes } from './links.ts';
-import { mayTry } from './limits.ts';
+import { type LinkUse, mailedLinkMinutes, makeLink } from './links.ts';
+import { mayTry, mustBeWithin } from './limits.ts';
 
 /** Addresses are compared so. */
 export const sameMail = (mail: string): string => mail.trim().toLowerCase();
@@ -28,20 +28,39 @@ export const askForLink = async (
   return 'asked';
 };
 
+/** A member wants a link where they are signed in: to confirm a new address, or that it is still them. */
+export const askForOwnLink = async (
+  { database: { db }, jobs, clock }: Pick<Server, 'database' | 'jobs' | 'clock'>,
+  { mail, memberId, sessionId }: { mail: string; memberId: string; sessionId: string | null },
+): Promise<void> => {
+  const now = clock.now();
+  await mustBeWithin(db, 'mail-to', mail, now);
+  await mustBeWithin(db, 'mail-to', memberId, now);
+  await db.transaction(async (tx) => {
+    const id = newId(now);
+    await tx.insert(signInRequest).values({ id, mail, memberId, sessionId, createdAt: now.toISOString() });
+    await jobs.enqueue(tx, 'send-sign-in-link', { requestId: id });
+  });
+};
+
 /** Sends the link that was asked for, where a member has the address. What was asked is forgotten then. */
 export const sendSignInLink = async (server: Server, requestId: string): Promise<void> => {
   const { db } = server.database;
   const [asked] = await db.select().from(signInRequest).where(eq(signInRequest.id, requestId));
   if (!asked) return;
   const memberId = asked.memberId ?? (await memberWith(server, asked.mail));
-  if (memberId !== null) {
-    const sent = asked.memberId === null
-      ? await writeSignIn(server, asked, memberId)
-      : await writeAddress(server, asked, memberId);
-    if (sent === 'retry') throw new Error('a link could not be sent; it is tried again');
-  }
+  if (memberId !== null) await write(server, asked, useOf(asked, memberId));
   await db.delete(signInRequest).where(eq(signInRequest.id, requestId));
 };
+
+const useOf = ({ memberId: by, sessionId, mail }: Asked, memberId: string): LinkUse =>
+  by === null
+    ? { use: 'sign-in', memberId }
+    : sessionId === null
+      ? { use: 'address', memberId, mail }
+      : { use: 'confirm', memberId, sessionId };
+
+type Asked = typeof signInRequest.$inferSelect;
 
 const memberWith = async ({ database: { db } }: Server, mail: string): Promise<string | null> => {
   const [found] = await db
@@ -52,28 +71,48 @@ const memberWith = async ({ database: { db } }: Server, mail: string): Promise<s
   return found?.id ?? null;
 };
 
-type Asked = typeof signInRequest.$inferSelect;
-
-const writeSignIn = async ({ auth, config, sendMail }: Server, { id, mail }: Asked, memberId: string) => {
-  const secret = await makeLink(auth, { use: 'sign-in', memberId }, mailedLinkMinutes);
+const write = async (server: Server, { id, mail }: Asked, use: LinkUse): Promise<void> => {
+  const { auth, config, sendMail } = server;
+  const secret = await makeLink(auth, use, mailedLinkMinutes);
   const { name } = config.community.community;
+  const { path, subject, words, otherwise } = letters[use.use];
   const sent = await sendMail({
     to: mail,
-    messageId: `sign-in-${id}`,
-    subject: `${name}: your link to the desk`,
-    text: `Hello,\n\nsomebody, most likely you, asked for a link to sign in to the conduct desk of ${name}:\n\n${config.url}/sign-in?link=${secret}\n\nIt works once, within ${mailedLinkMinutes} minutes. If it was not you, you need do nothing: without this message nobody gets in.\n`,
+    messageId: `${use.use}-${id}`,
+    subject: `${name}: ${subject}`,
+    text: `Hello,\n\n${words(name)}\n\n${config.url}${path}?link=${secret}\n\nIt works once, within ${mailedLinkMinutes} minutes. If it was not you, ${otherwise}\n`,
   });
-  return sent.delivery;
+  if (sent.delivery === 'retry') throw new Error('a link could not be sent; it is tried again');
 };
 
-const writeAddress = async ({ auth, config, sendMail }: Server, { id, mail }: Asked, memberId: string) => {
-  const secret = await makeLink(auth, { use: 'address', memberId, mail }, mailedLinkMinutes);
-  const { name } = config.community.community;
-  const sent = await sendMail({
-    to: mail,
-    messageId: `address-${id}`,
-    subject: `${name}: confirm this address`,
-    text: `Hello,\n\na member of the conduct desk of ${name} wants to sign in with this address from now on. If that is you, confirm it in the browser in which you are signed in:\n\n${config.url}/desk/account/address?link=${secret}\n\nIt works once, within ${mailedLinkMinutes} minutes. If it was not you, you need do nothing.\n`,
-  });
-  return sent.delivery;
+type Letter = {
+  readonly path: string;
+  readonly subject: string;
+  readonly words: (community: string) => string;
+  readonly otherwise: string;
 };
+
+/** What is written. No subject names anybody: mail is read by more than its reader. */
+const letters = {
+  'sign-in': {
+    path: '/sign-in',
+    subject: 'your link to the desk',
+    words: (community) =>
+      `somebody, most likely you, asked for a link to sign in to the conduct desk of ${community}:`,
+    otherwise: 'you need do nothing: without this message nobody gets in by it.',
+  },
+  address: {
+    path: '/desk/account/address',
+    subject: 'confirm this address',
+    words: (community) =>
+      `a member of the conduct desk of ${community} wants to sign in with this address from now on. If that is you, confirm it in the browser in which you are signed in:`,
+    otherwise: 'you need do nothing.',
+  },
+  confirm: {
+    path: '/desk/confirm/link',
+    subject: 'is it still you?',
+    words: (community) =>
+      `you are about to do something at the conduct desk of ${community} that is asked about twice. Confirm it in the browser in which you are signed in:`,
+    otherwise: 'somebody else may be using your browser: sign in, and end the other sessions under “My account”.',
+  },
+} as const satisfies Record<LinkUse['use'], Letter>;

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { refuse } from '@comity/core';
 import type { Tx } from '../database/database.ts';
-import { member, passkey, secondFactor, signInUser } from '../database/schema/index.ts';
+import { member, passkey, secondFactor } from '../database/schema/index.ts';
 import type { SignInEventKind } from '../database/schema/sign-in-event.ts';
 import type { Server } from '../http/context.ts';
 import { notFound, refused } from '../http/problem.ts';
@@ -34,7 +34,6 @@ export const resetSecondFactor = (ground: Ground, memberId: string, by: By): Pro
   onMember(ground, memberId, 'second-factor-reset', by, async (tx) => {
     await tx.delete(secondFactor).where(eq(secondFactor.userId, memberId));
     await tx.delete(passkey).where(eq(passkey.userId, memberId));
-    await tx.update(signInUser).set({ twoFactorEnabled: false }).where(eq(signInUser.id, memberId));
     await forgetTries(tx, 'code', memberId);
     await endSessionsOf(tx, memberId, null);
   });

@@ -1,11 +1,13 @@
 import { pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
-/** Somebody asked for a link to this address, whoever has it. Gone once the job has looked at it. */
+/** A link is to go to this address: to sign in, whoever has it; to confirm it; or to confirm who somebody is. Gone once it went. */
 export const signInRequest = pgTable('sign_in_request', {
   id: text('id').primaryKey(),
   mail: text('mail').notNull(),
-  /** Set where a member changes their address: the link goes there, and shows that it is theirs. */
+  /** Who asked, where they are signed in. */
   memberId: text('member_id'),
+  /** The session that is to be confirmed; without it the address is. */
+  sessionId: text('session_id'),
   createdAt: instant('created_at').notNull(),
 });

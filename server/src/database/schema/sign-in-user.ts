@@ -8,8 +8,8 @@ export const signInUser = pgTable('sign_in_user', {
   /** Where links go, in lower case; whoever reads mail there has shown it. `null`: they sign in in other ways. */
   email: text('mail').unique(),
   emailVerified: boolean('mail_verified').notNull().default(false),
-  /** An authenticator app is set up and was tried. */
-  twoFactorEnabled: boolean('second_factor').default(false),
+  /** Always so: else the library would begin sessions of its own. Who has a second factor is told by its row. */
+  twoFactorEnabled: boolean('second_factor').default(true),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
 });

@@ -2,12 +2,15 @@ import { Hono } from 'hono';
 import type { Env, Server } from '../http/context.ts';
 import { endSession } from '../sign-in/session.ts';
 import { takeSessionCookie } from '../sign-in/session-cookie.ts';
+import { ownFactorDesk } from './account/factor-routes.tsx';
+import { accountDesk } from './account/routes.tsx';
 import { calendarDesk } from './calendar/routes.tsx';
 import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
 import { commandDesk } from './command/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
+import { memberDesk } from './members/routes.tsx';
 import { personChangeDesk } from './person/change-routes.tsx';
 import { personDesk } from './person/routes.tsx';
 import { proofLinkDesk } from './proof/links-routes.tsx';
@@ -35,6 +38,9 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     calendarDesk,
     secondFactorDesk,
     confirmDesk,
+    accountDesk,
+    ownFactorDesk,
+    memberDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

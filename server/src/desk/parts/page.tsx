@@ -14,6 +14,7 @@ const places = [
   { place: 'tasks', href: '/desk/tasks', words: 'Tasks', act: null },
   { place: 'holds', href: '/desk/holds', words: 'Held posts', act: 'read-hold' },
   { place: 'channels', href: '/desk/channels', words: 'Channels', act: 'read-channel' },
+  { place: 'members', href: '/desk/members', words: 'Members', act: 'appoint' },
 ] as const satisfies readonly { place: string; href: string; words: string; act: Act | null }[];
 
 export type Place = (typeof places)[number]['place'];
@@ -122,7 +123,13 @@ const Top = ({
     {caller && (
       <form method="post" action="/desk/sign-out" class="who">
         <span>
-          <bdi>{caller.name}</bdi>
+          {caller.memberId === null ? (
+            <bdi>{caller.name}</bdi>
+          ) : (
+            <a href="/desk/account">
+              <bdi>{caller.name}</bdi>
+            </a>
+          )}
         </span>
         <button type="submit" class="plain">
           Sign out

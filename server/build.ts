@@ -54,6 +54,17 @@ const style: BuildOptions = {
   logLevel: 'warning',
 };
 
+/** What runs in the browser: one small script, for passkeys. */
+const script: BuildOptions = {
+  entryPoints: { passkey: here('browser/passkey.ts') },
+  outdir: here('dist'),
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  logLevel: 'warning',
+};
+
 /** An empty embedded database with all tables, which a first start copies. */
 const makeDatabaseTemplate = async (): Promise<void> => {
   const folder = mkdtempSync(here('dist/template-'));
@@ -69,7 +80,7 @@ rmSync(here('dist'), { recursive: true, force: true });
 cpSync(here('drizzle'), here('dist/drizzle'), { recursive: true });
 cpSync(here('trial'), here('dist/trial'), { recursive: true });
 if (watch) {
-  for (const options of [code, style]) {
+  for (const options of [code, style, script]) {
     const building = await context(options);
     await building.rebuild();
     await building.watch();
@@ -80,6 +91,6 @@ if (watch) {
   server.on('exit', (status) => process.exit(status ?? 0));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => server.kill(signal));
 } else {
-  await Promise.all([build(code), build(style)]);
+  await Promise.all([build(code), build(style), build(script)]);
   await makeDatabaseTemplate();
 }

@@ -5,6 +5,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
 import { deskRoutes } from '../desk/routes.tsx';
 import { proveRoutes } from '../desk/proof/prove-routes.tsx';
+import { scriptRoutes } from '../desk/script.ts';
+import { passkeyRoutes } from '../desk/sign-in/passkey-routes.ts';
 import { signInRoutes } from '../desk/sign-in/routes.tsx';
 import { styleRoutes } from '../desk/style.ts';
 import { authenticate } from './authenticate.ts';
@@ -50,6 +52,7 @@ export const makeApp = (server: Server): Hono<Env> => {
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         formAction: ["'self'"],
@@ -95,10 +98,12 @@ export const makeApp = (server: Server): Hono<Env> => {
     meetingRoutes(server),
     procedureRoutes(server),
     signInRoutes(server),
+    passkeyRoutes(server),
     proveRoutes(server),
     trialSignInRoutes(server),
     deskRoutes(server),
     styleRoutes(),
+    scriptRoutes(),
   ]) {
     app.route('/', routes);
   }
@@ -107,7 +112,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     '/api/openapi.json',
     openAPIRouteHandler(app, {
       documentation: documentation(server),
-      exclude: [/^\/(desk|sign-in|prove|trial|style|calendar|$)/],
+      exclude: [/^\/(desk|sign-in|prove|trial|style|script|calendar|$)/],
       // The calendar is no file, though its path ends like one.
       excludeStaticFile: false,
     }),

@@ -1,6 +1,7 @@
 import type { OwnPlace } from '../../sign-in/own-place.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { PasskeyButton } from '../sign-in/second-factor-page.tsx';
 
 type Passkey = OwnPlace['passkeys'][number];
 
@@ -40,12 +41,7 @@ export const SecondFactors = ({
         <PasskeyRow passkey={key} index={index} zone={zone} />
       ))}
     </ul>
-    <div class="passkey" hidden data-passkey="add" data-to="/desk/account?done=passkey">
-      <button type="button" class="secondary">
-        Make a passkey on this device
-      </button>
-      <p role="alert" class="mistake" hidden></p>
-    </div>
+    <PasskeyButton use="add" to="/desk/account?done=passkey" words="Make a passkey on this device" />
     <noscript>
       <p class="quiet">To make a passkey your browser has to run JavaScript.</p>
     </noscript>

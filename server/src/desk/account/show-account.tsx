@@ -41,7 +41,8 @@ export const showAccount = async (
     done: Object.hasOwn(doneWords, done) ? doneWords[done as AccountDone] : null,
   };
   const children = <AccountPage {...props} />;
-  return page(c, server, { title: 'My account', place: null, caller: c.get('caller'), status: refused?.status ?? 200, children });
+  const status = refused?.status ?? 200;
+  return page(c, server, { title: 'My account', place: null, caller: c.get('caller'), status, passkeys: true, children });
 };
 
 /** Does the work of a form; a refusal comes back with the account. */

@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { Caller } from '../../members/caller.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
 import { countOwnTasks, seesAllTasks } from '../../task/read-tasks.ts';
+import { scriptPath } from '../script.ts';
 import { stylePath } from '../style.ts';
 
 /** The places of the desk, as the navigation names them. */
@@ -25,6 +26,8 @@ type PageParts = {
   readonly place: Place | null;
   readonly caller: Caller | null;
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  /** Whether the page has buttons for passkeys, which a script shows. */
+  readonly passkeys?: boolean;
   readonly children: Child;
 };
 
@@ -32,7 +35,7 @@ type PageParts = {
 export const page = async (
   c: RouteContext,
   { config, database }: Server,
-  { title, place, caller, status = 200, children }: PageParts,
+  { title, place, caller, status = 200, passkeys = false, children }: PageParts,
 ): Promise<Response> => {
   const { name, timeZone } = config.community.community;
   const memberId = caller?.memberId ?? null;
@@ -50,6 +53,7 @@ export const page = async (
           <meta name="robots" content="noindex, nofollow" />
           <title>{`${title} · Comity`}</title>
           <link rel="stylesheet" href={stylePath()} />
+          {passkeys && <script src={scriptPath()} defer />}
         </head>
         <body>
           <a class="skip" href="#content">

@@ -72,4 +72,4 @@ const ask = async (c: RouteContext, server: Server, to: string, words: string | 
 };
 
 const show = (c: RouteContext, server: Server, children: Child, status: 200 | 422 = 200) =>
-  page(c, server, { title: 'Is it still you?', place: null, caller: c.get('caller'), status, children });
+  page(c, server, { title: 'Is it still you?', place: null, caller: c.get('caller'), status, passkeys: true, children });

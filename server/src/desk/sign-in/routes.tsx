@@ -72,4 +72,4 @@ const show = (
   server: Server,
   children: ReturnType<typeof UsedUpPage>,
   { title, status }: { title: string; status: 200 | 422 | 429 } = { title: 'Sign in', status: 200 },
-) => page(c, server, { title, place: null, caller: null, status, children });
+) => page(c, server, { title, place: null, caller: null, status, passkeys: true, children });

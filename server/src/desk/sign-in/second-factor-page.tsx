@@ -34,7 +34,7 @@ export const CodeForm = ({ action, to, button }: { action: string; to: string; b
 );
 
 /** With a passkey; the script shows it where the browser can. */
-export const PasskeyButton = ({ use, to, words }: { use: 'sign-in' | 'second-factor' | 'confirm'; to: string; words: string }) => (
+export const PasskeyButton = ({ use, to, words }: { use: 'sign-in' | 'second-factor' | 'confirm' | 'add'; to: string; words: string }) => (
   <div class="passkey" hidden data-passkey={use} data-to={to}>
     <button type="button" class="secondary">
       {words}
@@ -79,7 +79,7 @@ export const SetUpPage = ({ needed }: { needed: boolean }) => (
         ? 'Whoever reads cases here signs in with two things: a link or an account, and something that only they have.'
         : 'Then nobody signs in as you who merely reads your mail.'}
     </p>
-    <PasskeyButton use="second-factor" to="/desk" words="Make a passkey on this device" />
+    <PasskeyButton use="add" to={needed ? '/desk' : '/desk/account?done=passkey'} words="Make a passkey on this device" />
     <form method="post" action="/desk/second-factor/app">
       <button type="submit">Use an authenticator app</button>
     </form>

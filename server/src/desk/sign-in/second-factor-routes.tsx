@@ -71,4 +71,4 @@ const showApp = (c: RouteContext, server: Server, app: AppSetUp, words: string |
   show(c, server, 'Authenticator app', <AppPage app={app} words={words} />, words ? 422 : 200);
 
 const show = (c: RouteContext, server: Server, title: string, children: Child, status: 200 | 422 = 200) =>
-  page(c, server, { title, place: null, caller: c.get('caller'), status, children });
+  page(c, server, { title, place: null, caller: c.get('caller'), status, passkeys: true, children });

@@ -1,8 +1,9 @@
 import { limits } from '../../sign-in/limits.ts';
 import { mailedLinkMinutes } from '../../sign-in/links.ts';
+import { PasskeyButton } from './second-factor-page.tsx';
 
 /** How somebody gets to the desk. */
-export const SignInPage = ({ words, out, canMail }: { words: string | null; out: boolean; to: string; canMail: boolean }) => (
+export const SignInPage = ({ words, out, to, canMail }: { words: string | null; out: boolean; to: string; canMail: boolean }) => (
   <div class="narrow card">
     <h1>{out ? 'You are signed out' : 'Sign in to the desk'}</h1>
     {words && (
@@ -30,6 +31,7 @@ export const SignInPage = ({ words, out, canMail }: { words: string | null; out:
         <button type="submit">Send me a link</button>
       </form>
     )}
+    <PasskeyButton use="sign-in" to={to} words="Sign in with a passkey" />
     <p class="quiet">
       A place at the desk comes by invitation. No way in any more? Whoever runs the server makes a link with{' '}
       <code>npm run comity -- sign-in-link</code>.

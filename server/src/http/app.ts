@@ -7,6 +7,7 @@ import { deskRoutes } from '../desk/routes.tsx';
 import { proveRoutes } from '../desk/proof/prove-routes.tsx';
 import { scriptRoutes } from '../desk/script.ts';
 import { passkeyRoutes } from '../desk/sign-in/passkey-routes.ts';
+import { placeRoutes } from '../desk/sign-in/place-routes.tsx';
 import { signInRoutes } from '../desk/sign-in/routes.tsx';
 import { styleRoutes } from '../desk/style.ts';
 import { authenticate } from './authenticate.ts';
@@ -99,6 +100,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     procedureRoutes(server),
     signInRoutes(server),
     passkeyRoutes(server),
+    placeRoutes(server),
     proveRoutes(server),
     trialSignInRoutes(server),
     deskRoutes(server),

@@ -17,22 +17,24 @@ export const ConnectedAccounts = ({
     <section aria-labelledby="accounts" class="card">
       <h2 id="accounts">Accounts that sign you in</h2>
       {accounts.length === 0 && <p class="quiet">You have connected none.</p>}
-      <ul class="rows">
-        {accounts.map(({ id, channelId, handle }) => (
-          <li class="row">
-            <div>
-              <p class="row-name" id={`account-${id}`}>
-                {nameOf(channelId)}: <Foreign text={handle} />
-              </p>
-              <form method="post" action={`/desk/account/connections/${id}/removal`} class="more">
-                <button type="submit" class="secondary outline" aria-describedby={`account-${id}`}>
-                  Disconnect
-                </button>
-              </form>
-            </div>
-          </li>
-        ))}
-      </ul>
+      {accounts.length > 0 && (
+        <ul class="rows">
+          {accounts.map(({ id, channelId, handle }) => (
+            <li class="row">
+              <div>
+                <p class="row-name" id={`account-${id}`}>
+                  {nameOf(channelId)}: <Foreign text={handle} />
+                </p>
+                <form method="post" action={`/desk/account/connections/${id}/removal`} class="more">
+                  <button type="submit" class="secondary outline" aria-describedby={`account-${id}`}>
+                    Disconnect
+                  </button>
+                </form>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
       <div class="actions">
         {open.map(({ channelId, name }) => (
           <form method="post" action="/desk/account/connections">

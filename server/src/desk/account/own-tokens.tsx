@@ -10,33 +10,35 @@ export const OwnTokens = ({ tokens, zone }: { tokens: OwnPlace['tokens']; zone: 
     <h2 id="tokens">Tokens for programs</h2>
     <p>A program with such a token reads, or acts, as you may. It ends on its day.</p>
     {tokens.length === 0 && <p class="quiet">You have none.</p>}
-    <ul class="rows">
-      {tokens.map(({ id, name, scope, roles, expiresAt, memberId }) => (
-        <li class="row">
-          <div>
-            <p class="row-name" id={`token-${id}`}>
-              <Foreign text={name} charactersMax={100} />
-            </p>
-            <p class="quiet meta">
-              <span>{scope === 'read' ? 'reads' : 'reads and acts'}</span>
-              {memberId === null && <span>a program of yours: {roles.join(', ')}</span>}
-              {expiresAt ? (
-                <span>
-                  ends <Moment at={expiresAt} zone={zone} />
-                </span>
-              ) : (
-                <span>without an end</span>
-              )}
-            </p>
-            <form method="post" action={`/desk/account/tokens/${id}/revocation`} class="more">
-              <button type="submit" class="secondary outline" aria-describedby={`token-${id}`}>
-                Revoke
-              </button>
-            </form>
-          </div>
-        </li>
-      ))}
-    </ul>
+    {tokens.length > 0 && (
+      <ul class="rows">
+        {tokens.map(({ id, name, scope, roles, expiresAt, memberId }) => (
+          <li class="row">
+            <div>
+              <p class="row-name" id={`token-${id}`}>
+                <Foreign text={name} charactersMax={100} />
+              </p>
+              <p class="quiet meta">
+                <span>{scope === 'read' ? 'reads' : 'reads and acts'}</span>
+                {memberId === null && <span>a program of yours: {roles.join(', ')}</span>}
+                {expiresAt ? (
+                  <span>
+                    ends <Moment at={expiresAt} zone={zone} />
+                  </span>
+                ) : (
+                  <span>without an end</span>
+                )}
+              </p>
+              <form method="post" action={`/desk/account/tokens/${id}/revocation`} class="more">
+                <button type="submit" class="secondary outline" aria-describedby={`token-${id}`}>
+                  Revoke
+                </button>
+              </form>
+            </div>
+          </li>
+        ))}
+      </ul>
+    )}
     <details>
       <summary>Make a token</summary>
       <form method="post" action="/desk/account/tokens">

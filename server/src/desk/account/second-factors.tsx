@@ -36,11 +36,13 @@ export const SecondFactors = ({
     )}
     <h3>Passkeys</h3>
     {passkeys.length === 0 && <p class="quiet">You have none. With a passkey you sign in without any mail.</p>}
-    <ul class="rows">
-      {passkeys.map((key, index) => (
-        <PasskeyRow passkey={key} index={index} zone={zone} />
-      ))}
-    </ul>
+    {passkeys.length > 0 && (
+      <ul class="rows">
+        {passkeys.map((key, index) => (
+          <PasskeyRow passkey={key} index={index} zone={zone} />
+        ))}
+      </ul>
+    )}
     <PasskeyButton use="add" to="/desk/account?done=passkey" words="Make a passkey on this device" />
     <noscript>
       <p class="quiet">To make a passkey your browser has to run JavaScript.</p>

@@ -48,11 +48,13 @@ export const MembersPage = (props: MembersPageProps) => {
       <section aria-labelledby="invitations">
         <h2 id="invitations">Open invitations</h2>
         {open.length === 0 && <p class="quiet">There are none.</p>}
-        <ul class="rows">
-          {open.map((each) => (
-            <InvitationRow invitation={each} zone={props.zone} />
-          ))}
-        </ul>
+        {open.length > 0 && (
+          <ul class="rows">
+            {open.map((each) => (
+              <InvitationRow invitation={each} zone={props.zone} />
+            ))}
+          </ul>
+        )}
       </section>
     </>
   );

@@ -66,7 +66,7 @@ export const page = async (
           <footer class="foot">
             <p>
               Times are those of {timeZone}.
-              {config.trial && ' This is the trial community: its forum and GitHub are stand-ins.'}
+              {config.trial && ' This is the trial community: its forum and GitHub are stand-ins, and nobody needs a second factor.'}
             </p>
             {caller?.memberId && (
               <p>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Env, RouteContext, Server } from '../../http/context.ts';
+import { signInPlaces } from '../../proof/places.ts';
 import { signIn } from '../../sign-in/begin.ts';
 import { acceptInvitation, openInvitation } from '../../sign-in/invitations.ts';
 import { useLink } from '../../sign-in/links.ts';
@@ -61,6 +62,7 @@ const showSignIn = (c: RouteContext, server: Server, words: string | null) => {
     words,
     out: c.req.query('signed') === 'out',
     to: deskPath(c.req.query('to')),
+    places: [...signInPlaces(server, '/sign-in/return').values()],
     canMail: server.config.community.outgoing !== null || server.config.trial,
   };
   return show(c, server, <SignInPage {...props} />, { title: 'Sign in', status: words ? 422 : 200 });

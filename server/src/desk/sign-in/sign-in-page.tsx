@@ -1,9 +1,20 @@
 import { limits } from '../../sign-in/limits.ts';
 import { mailedLinkMinutes } from '../../sign-in/links.ts';
+import type { SignInPlace } from '../../proof/places.ts';
+import { PlaceForms } from './place-page.tsx';
 import { PasskeyButton } from './second-factor-page.tsx';
 
+type SignInPageProps = {
+  readonly words: string | null;
+  readonly out: boolean;
+  readonly to: string;
+  readonly places: readonly Pick<SignInPlace, 'channelId' | 'name'>[];
+  /** Whether mail goes out at all. */
+  readonly canMail: boolean;
+};
+
 /** How somebody gets to the desk. */
-export const SignInPage = ({ words, out, to, canMail }: { words: string | null; out: boolean; to: string; canMail: boolean }) => (
+export const SignInPage = ({ words, out, to, places, canMail }: SignInPageProps) => (
   <div class="narrow card">
     <h1>{out ? 'You are signed out' : 'Sign in to the desk'}</h1>
     {words && (
@@ -32,6 +43,7 @@ export const SignInPage = ({ words, out, to, canMail }: { words: string | null; 
       </form>
     )}
     <PasskeyButton use="sign-in" to={to} words="Sign in with a passkey" />
+    <PlaceForms places={places} to={to} />
     <p class="quiet">
       A place at the desk comes by invitation. No way in any more? Whoever runs the server makes a link with{' '}
       <code>npm run comity -- sign-in-link</code>.

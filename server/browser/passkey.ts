@@ -16,8 +16,8 @@ const post = async (path: string, body: object): Promise<Record<string, unknown>
     body: JSON.stringify(body),
   });
   const said = (await answer.json()) as Record<string, unknown>;
-  if (!answer.ok) throw new Error(String(said.detail ?? 'That did not work. Please try again.'));
-  return said;
+  if (answer.ok) return said;
+  throw new Error(typeof said.detail === 'string' ? said.detail : 'That did not work. Please try again.');
 };
 
 const perform = async (use: Use, to: string): Promise<void> => {
@@ -25,8 +25,12 @@ const perform = async (use: Use, to: string): Promise<void> => {
   const options = await post(challenge, {});
   const credential =
     use === 'add'
-      ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options as never) })
-      : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options as never) });
+      ? await navigator.credentials.create({
+          publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options as never),
+        })
+      : await navigator.credentials.get({
+          publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options as never),
+        });
   if (!credential) throw new Error('No passkey was chosen.');
   const { to: next } = await post(answer, { response: (credential as PublicKeyCredential).toJSON(), to });
   location.assign(String(next));

@@ -48,7 +48,10 @@ export const startFilledServer = async (
 };
 
 /** A token made by the server's own function, and a session of the first member, who comes by the front door. */
-const waysIn = async (databaseUrl: string, url: string): Promise<{ token: Credentials; session: Credentials }> => {
+const waysIn = async (
+  databaseUrl: string,
+  url: string,
+): Promise<{ token: Credentials; session: Credentials }> => {
   const database = await openDatabase({ url: databaseUrl });
   try {
     const wish = { channelId: null, daysValid: 1 };

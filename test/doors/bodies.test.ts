@@ -157,7 +157,10 @@ describe('a token of a member', () => {
     const first = await firstMember(community);
     const own = { origin: community.url };
     const { items } = must(await desk.send('GET', '/api/members'), 200).body as { items: { id: string }[] };
-    must(await first.send('POST', '/api/tokens', { name: 'mine', memberId: items[0]?.id, daysValid: 30 }, own), 201);
+    must(
+      await first.send('POST', '/api/tokens', { name: 'mine', memberId: items[0]?.id, daysValid: 30 }, own),
+      201,
+    );
     const other = { name: 'theirs', memberId: await newMember('Other'), daysValid: 30 };
     expect(must(await first.send('POST', '/api/tokens', other, own), 422).body.detail).toContain('memberId');
     const made = must(await first.send('POST', '/api/tokens', { name: 'p', roles: ['operator'] }, own), 201);
@@ -168,7 +171,8 @@ describe('a token of a member', () => {
   it('is not made by a program with less than all roles', async () => {
     const only = await program(community, { roles: ['operator'] });
     const staff = await newMember('Staff', { roles: ['staff'] });
-    const tokenOf = (memberId: string) => only.send('POST', '/api/tokens', { name: 'x', memberId, daysValid: 30 });
+    const tokenOf = (memberId: string) =>
+      only.send('POST', '/api/tokens', { name: 'x', memberId, daysValid: 30 });
     expect((await tokenOf(staff)).status).toBe(422);
     expect((await tokenOf(await newMember('Plain'))).status).toBe(422);
   });

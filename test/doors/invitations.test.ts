@@ -14,11 +14,19 @@ const dayMs = 86_400_000;
 const desk = () => operator(community);
 const invite = async (mail: string, more: object = {}) =>
   String(must(await desk().send('POST', '/api/invitations', { mail, name: 'Ada', ...more }), 201).body.id);
-const accept = (link: string, name = 'Ada') => newBrowser(community).post('/sign-in/invitation', { link, name });
+const accept = (link: string, name = 'Ada') =>
+  newBrowser(community).post('/sign-in/invitation', { link, name });
 const members = async () =>
-  must(await desk().send('GET', '/api/members'), 200).body.items as { id: string; name: string; roles: string[] }[];
+  must(await desk().send('GET', '/api/members'), 200).body.items as {
+    id: string;
+    name: string;
+    roles: string[];
+  }[];
 const events = async () =>
-  (must(await desk().send('GET', '/api/sign-in-events'), 200).body.items as { kind: string; memberId: string }[]);
+  must(await desk().send('GET', '/api/sign-in-events'), 200).body.items as {
+    kind: string;
+    memberId: string;
+  }[];
 
 describe('an invitation', () => {
   it('leads to a place with its roles and an address to sign in with, by its button alone', async () => {
@@ -80,9 +88,16 @@ describe('an invitation', () => {
   });
 
   it('is the only way in: nobody signs up', async () => {
-    for (const path of ['/api/auth/sign-up/email', '/api/auth/sign-in/magic-link', '/api/auth/get-session', '/sign-up'])
+    for (const path of [
+      '/api/auth/sign-up/email',
+      '/api/auth/sign-in/magic-link',
+      '/api/auth/get-session',
+      '/sign-up',
+    ])
       for (const method of ['GET', 'POST'])
-        expect((await nobody(community).send(method, path, method === 'POST' ? {} : undefined)).status).toBe(404);
+        expect((await nobody(community).send(method, path, method === 'POST' ? {} : undefined)).status).toBe(
+          404,
+        );
   });
 });
 
@@ -115,7 +130,9 @@ describe('a suspended member', () => {
     expect(await all()).toEqual([401, 200, 200, 200]);
     await signInByMail(community, mail);
     expect(mailsTo(community, mail)).toHaveLength(3);
-    expect((await events()).filter(({ memberId }) => memberId === sus.memberId).map(({ kind }) => kind)).toEqual(
+    expect(
+      (await events()).filter(({ memberId }) => memberId === sus.memberId).map(({ kind }) => kind),
+    ).toEqual(
       expect.arrayContaining(['invitation-accepted', 'token-made', 'suspended', 'restored', 'signed-in']),
     );
   });
@@ -132,7 +149,11 @@ describe('a suspended member', () => {
 describe('what happened to the ways in', () => {
   it('is kept in order, and can be neither changed nor removed', async () => {
     const statement = (text: string) => community.running.server.database.statement(text, []);
-    for (const text of ['delete from sign_in_event', `update sign_in_event set kind = 'x'`, 'truncate sign_in_event'])
+    for (const text of [
+      'delete from sign_in_event',
+      `update sign_in_event set kind = 'x'`,
+      'truncate sign_in_event',
+    ])
       await expect(statement(text)).rejects.toThrow();
     const { items, next } = must(await desk().send('GET', '/api/sign-in-events?limit=2'), 200).body;
     expect(items).toHaveLength(2);

@@ -2,7 +2,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, setUpApp, wrongCodeOf } from '../fixtures/authenticator-app.ts';
 import { must, operator } from '../fixtures/callers.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
-import { linkMailed, mailsTo, newBrowser, secretOf, type SigningIn, signInByMail, takePlace } from '../fixtures/sign-in.ts';
+import {
+  linkMailed,
+  mailsTo,
+  newBrowser,
+  secretOf,
+  type SigningIn,
+  signInByMail,
+  takePlace,
+} from '../fixtures/sign-in.ts';
 
 let community: Community;
 const mail = 'kim@members.example';
@@ -30,12 +38,20 @@ const withApp = async (address: string) => {
   const browser = await takePlace(community, { mail: address, name: 'With app', roles: ['staff'] });
   return { ...browser, ...(await setUpApp(browser)) };
 };
-const give = (browser: SigningIn, code: string) => browser.post('/desk/second-factor', { code, to: '/desk/cases' });
+const give = (browser: SigningIn, code: string) =>
+  browser.post('/desk/second-factor', { code, to: '/desk/cases' });
 
 describe('where a second factor is required', () => {
   it('a member who reads cases sees nothing but how to set one up, and the API nobody', async () => {
     expect(await api(kim)).toEqual(needed);
-    for (const path of ['/desk', '/desk/cases', '/desk/tasks', '/desk/account', '/desk/members', '/desk/confirm']) {
+    for (const path of [
+      '/desk',
+      '/desk/cases',
+      '/desk/tasks',
+      '/desk/account',
+      '/desk/members',
+      '/desk/confirm',
+    ]) {
       const answer = await kim.get(path);
       expect([path, answer.status, answer.headers.get('location')]).toEqual([
         path,
@@ -46,7 +62,9 @@ describe('where a second factor is required', () => {
     const { text } = must(await kim.get('/desk/second-factor'), 200);
     expect(text).toContain('Set up a second factor');
     expect(text).not.toContain('aria-label="Desk"');
-    expect((await kim.send('POST', '/api/tokens', { name: 'x', memberId: kim.memberId, daysValid: 1 })).status).toBe(401);
+    expect(
+      (await kim.send('POST', '/api/tokens', { name: 'x', memberId: kim.memberId, daysValid: 1 })).status,
+    ).toBe(401);
   });
 
   it('a list moderator who reads no cases goes on without', async () => {
@@ -96,8 +114,14 @@ describe('where a second factor is required', () => {
   it('nobody who only gave the first sets up another, or takes the first away', async () => {
     const { key } = await withApp('keep@members.example');
     const half = await signInByMail(community, 'keep@members.example');
-    for (const path of ['/desk/second-factor/app', '/desk/second-factor/app/code', '/desk/account/app/removal'])
-      expect((await half.post(path, { code: codeOf(key) })).headers.get('location')).toMatch(/^\/desk\/second-factor/);
+    for (const path of [
+      '/desk/second-factor/app',
+      '/desk/second-factor/app/code',
+      '/desk/account/app/removal',
+    ])
+      expect((await half.post(path, { code: codeOf(key) })).headers.get('location')).toMatch(
+        /^\/desk\/second-factor/,
+      );
     expect((await give(half, codeOf(key))).status).toBe(303);
   });
 
@@ -109,7 +133,10 @@ describe('where a second factor is required', () => {
     ];
     const guesses = Array.from({ length: 12 }, (_, n) => give(n % 2 ? one : two, wrongCodeOf(key)));
     const answered = (await Promise.all(guesses)).map(({ status }) => status).toSorted((a, b) => a - b);
-    expect(answered).toEqual([...Array.from({ length: 5 }, () => 422), ...Array.from({ length: 7 }, () => 429)]);
+    expect(answered).toEqual([
+      ...Array.from({ length: 5 }, () => 422),
+      ...Array.from({ length: 7 }, () => 429),
+    ]);
     expect((await give(one, codeOf(key))).status).toBe(429);
     expect((await give(two, codes[0] ?? '')).status).toBe(429);
     community.clock.aheadMs = 15 * minuteMs + 1_000;
@@ -124,7 +151,11 @@ describe('where a second factor is required', () => {
     expect((await browser.get('/desk/second-factor')).text).toContain('Set up a second factor');
     const { items } = must(await operator(community).send('GET', '/api/sign-in-events'), 200).body;
     expect(items).toContainEqual(
-      expect.objectContaining({ kind: 'second-factor-reset', memberId: lost.memberId, by: expect.stringMatching(/^token /) }),
+      expect.objectContaining({
+        kind: 'second-factor-reset',
+        memberId: lost.memberId,
+        by: expect.stringMatching(/^token /),
+      }),
     );
   });
 });
@@ -140,7 +171,9 @@ describe('what is asked about twice', () => {
     expect((await browser.send('GET', '/api/cases')).status).toBe(200);
     const late = await makeToken(browser, memberId);
     expect([late.status, late.body.code]).toEqual([403, 'confirmation-needed']);
-    expect((await browser.post('/desk/confirm', { code: wrongCodeOf(key), to: '/desk/account' })).status).toBe(422);
+    expect(
+      (await browser.post('/desk/confirm', { code: wrongCodeOf(key), to: '/desk/account' })).status,
+    ).toBe(422);
     const confirmed = await browser.post('/desk/confirm', { code: codeOf(key), to: '/desk/account' });
     expect(confirmed.headers.get('location')).toBe('/desk/account');
     must(await makeToken(browser, memberId), 201);
@@ -150,8 +183,16 @@ describe('what is asked about twice', () => {
 
   it('leads back to the desk and nowhere else', async () => {
     const { key, ...browser } = await withApp('back@members.example');
-    for (const to of ['https://evil.example/desk', '//evil.example/desk', '/\\evil.example', '/desk/..//evil.example', 'javascript:alert(1)'])
-      expect((await browser.get(`/desk/confirm?${new URLSearchParams({ to }).toString()}`)).text).not.toContain('evil');
+    for (const to of [
+      'https://evil.example/desk',
+      '//evil.example/desk',
+      '/\\evil.example',
+      '/desk/..//evil.example',
+      'javascript:alert(1)',
+    ])
+      expect(
+        (await browser.get(`/desk/confirm?${new URLSearchParams({ to }).toString()}`)).text,
+      ).not.toContain('evil');
     const answer = await browser.post('/desk/confirm', { code: codeOf(key), to: 'https://evil.example/' });
     expect(answer.headers.get('location')).toBe('/desk');
   });

@@ -23,7 +23,8 @@ const leaveFrom = ({ text }: RawAnswer): string => {
 const at = async (leaveUrl: string, as: number): Promise<string> => {
   const answer = await call(`${leaveUrl}&as=${as}`, 'GET');
   const back = answer.headers.get('location') ?? '';
-  if (!back.startsWith(`${community().url}/sign-in/return/`)) throw new Error(`led to ${answer.status} ${back}`);
+  if (!back.startsWith(`${community().url}/sign-in/return/`))
+    throw new Error(`led to ${answer.status} ${back}`);
   return back.slice(community().url.length);
 };
 const goTo = async (browser: SigningIn, place: string, as: number): Promise<string> =>
@@ -80,15 +81,23 @@ describe.each([
 
 describe('what a platform says', () => {
   it('leaves no token and no address behind', async () => {
-    const kept = JSON.stringify([await statement('select * from connected_account'), await statement('select * from one_time_secret')]);
+    const kept = JSON.stringify([
+      await statement('select * from connected_account'),
+      await statement('select * from one_time_secret'),
+    ]);
     expect(kept).not.toMatch(/ghu_|robin@members\.example/);
     const last = proving().github.state().requests.at(-1);
     expect(last).toMatchObject({ method: 'DELETE', path: '/applications/Iv23-of-the-test/token' });
   });
 
   it('is not asked by a foreign site, nor of a place that does not exist', async () => {
-    expect((await kim.post('/sign-in/place', { place: 'forum' }, { origin: 'https://evil.example' })).status).toBe(403);
-    expect((await kim.post('/desk/account/connections', { place: 'forum' }, { origin: 'https://evil.example' })).status).toBe(403);
+    expect(
+      (await kim.post('/sign-in/place', { place: 'forum' }, { origin: 'https://evil.example' })).status,
+    ).toBe(403);
+    expect(
+      (await kim.post('/desk/account/connections', { place: 'forum' }, { origin: 'https://evil.example' }))
+        .status,
+    ).toBe(403);
     expect((await newBrowser(community()).post('/sign-in/place', { place: 'lists' })).status).toBe(404);
     expect((await newBrowser(community()).get('/sign-in/return/forum?sso=x&sig=y')).status).toBe(422);
   });

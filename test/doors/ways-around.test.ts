@@ -58,7 +58,8 @@ describe('who may become a member (R28, R29)', () => {
 
   it('by a token that acts as them: the console, not a program of less or of theirs, nor another such token', async () => {
     const member = await sit(community, 'Petra', everything);
-    const token = (by: Caller) => by.send('POST', '/api/tokens', { name: 'own', memberId: member.memberId, daysValid: 30 });
+    const token = (by: Caller) =>
+      by.send('POST', '/api/tokens', { name: 'own', memberId: member.memberId, daysValid: 30 });
     for (const by of [
       await program(community, { roles: ['operator'] }),
       await programOf(member, ['operator']),

@@ -35,7 +35,10 @@ export const problemPage = async (c: RouteContext, problem: Problem, server: Ser
 const lead = (c: RouteContext, path: string): Response => {
   const from = c.req.method === 'GET' ? c.req.url : (c.req.header('referer') ?? '');
   const to = URL.canParse(from) ? new URL(from) : null;
-  return c.redirect(`${path}?${new URLSearchParams({ to: deskPath(to ? to.pathname + to.search : undefined) }).toString()}`, 303);
+  return c.redirect(
+    `${path}?${new URLSearchParams({ to: deskPath(to ? to.pathname + to.search : undefined) }).toString()}`,
+    303,
+  );
 };
 
 /** Words that someone wrote before their session ran out are shown again, so that they are not lost. */

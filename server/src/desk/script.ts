@@ -6,7 +6,9 @@ import type { Env } from '../http/context.ts';
 
 /** From the source tree and from the bundle alike: the built script lies beside the bundle. */
 const scriptFile = (): string =>
-  fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/passkey.js' : './passkey.js', import.meta.url));
+  fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? '../../dist/passkey.js' : './passkey.js', import.meta.url),
+  );
 
 let script: { text: string; path: string } | null = null;
 

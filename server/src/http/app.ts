@@ -35,6 +35,8 @@ import { proofRoutes } from './routes/proofs.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { sanctionRoutes } from './routes/sanctions.ts';
+import { ownAccountRoutes } from './routes/own-account.ts';
+import { ownAppRoutes } from './routes/own-app.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -92,6 +94,8 @@ export const makeApp = (server: Server): Hono<Env> => {
     systemRoutes(server),
     tokenRoutes(server),
     ownSessionRoutes(server),
+    ownAccountRoutes(server),
+    ownAppRoutes(server),
     memberRoutes(server),
     memberPlaceRoutes(server),
     invitationRoutes(server),

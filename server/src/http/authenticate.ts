@@ -49,7 +49,8 @@ export const authenticate =
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-const onlyReads = () => new Problem(403, 'read-only', 'This token reads and does not act. Make one whose scope is act.');
+const onlyReads = () =>
+  new Problem(403, 'read-only', 'This token reads and does not act. Make one whose scope is act.');
 
 /** Nobody is let in: they did not sign in, or not wholly. */
 export const notSignedIn = (c: RouteContext): Problem =>

@@ -37,10 +37,7 @@ export const callerOfMember = async (
   };
 };
 
-type AskingMember = Pick<
-  typeof member.$inferSelect,
-  'id' | 'name' | 'roles' | 'personId' | 'suspendedAt'
->;
+type AskingMember = Pick<typeof member.$inferSelect, 'id' | 'name' | 'roles' | 'personId' | 'suspendedAt'>;
 
 /** Whether a member was appointed for one case alone, on a body on which they do not sit. Source: R27 */
 const joinedForOneCase = async (db: Db, memberId: string): Promise<boolean> => {

@@ -37,7 +37,13 @@ export const revokeToken = async (
   const [gone] = await db
     .update(token)
     .set({ expiresAt: at })
-    .where(and(eq(token.id, id), by.all ? undefined : mine, or(isNull(token.expiresAt), sql`${token.expiresAt} > ${at}`)))
+    .where(
+      and(
+        eq(token.id, id),
+        by.all ? undefined : mine,
+        or(isNull(token.expiresAt), sql`${token.expiresAt} > ${at}`),
+      ),
+    )
     .returning({ memberId: sql<string | null>`coalesce(${token.memberId}, ${token.madeBy})` });
   return gone ?? null;
 };

@@ -59,7 +59,10 @@ describe('a token of a member', () => {
     const { id } = await somebody(['staff']);
     await seat(id, 'appeal-panel', '2026-12-31');
     const signedIn = await readAsCaller(database.db, id, now);
-    expect(await caller({ name: 'script', memberId: id, daysValid: 30 })).toEqual({ ...signedIn, by: 'token' });
+    expect(await caller({ name: 'script', memberId: id, daysValid: 30 })).toEqual({
+      ...signedIn,
+      by: 'token',
+    });
   });
 
   it('loses a role with the seat: its last day counts whole (R26)', async () => {

@@ -31,10 +31,13 @@ export const NewToken = z
       [roles.length > 0, channelId !== null, memberId !== null].filter(Boolean).length === 1,
     { error: 'give one of: roles, the channelId of a gateway, the memberId of a member', path: ['roles'] },
   )
-  .refine(({ memberId, daysValid }) => memberId === null || (daysValid !== null && daysValid <= memberDaysMax), {
-    error: `say for how many days, at most ${memberDaysMax}: a member’s token ends`,
-    path: ['daysValid'],
-  });
+  .refine(
+    ({ memberId, daysValid }) => memberId === null || (daysValid !== null && daysValid <= memberDaysMax),
+    {
+      error: `say for how many days, at most ${memberDaysMax}: a member’s token ends`,
+      path: ['daysValid'],
+    },
+  );
 export type NewToken = z.infer<typeof NewToken>;
 
 /** Who makes a token, as far as it stays with it. */
@@ -43,7 +46,14 @@ export type Maker = Pick<Caller, 'personId' | 'memberId' | 'madeBy'>;
 /** Makes a bearer token; the answer is shown once and kept nowhere. */
 export const makeToken = async (
   db: Db,
-  { name, roles = [], channelId = null, memberId = null, daysValid = null, scope = 'act' }: z.input<typeof NewToken>,
+  {
+    name,
+    roles = [],
+    channelId = null,
+    memberId = null,
+    daysValid = null,
+    scope = 'act',
+  }: z.input<typeof NewToken>,
   now: Date,
   maker?: Maker,
 ): Promise<string> => {

@@ -43,17 +43,24 @@ export const translated = (inner: DBAdapter, clock: Clock): DBAdapter => {
         tokens.set(digest, value);
         return digest;
       };
-      const rowIn = (row: Row | undefined): Row | undefined => row && mapRow(row, (field, value) => digested(field, ours(value)));
+      const rowIn = (row: Row | undefined): Row | undefined =>
+        row && mapRow(row, (field, value) => digested(field, ours(value)));
       const answer = await call({
         ...asked,
-        ...(asked.where ? { where: asked.where.map((term) => ({ ...term, value: digested(term.field, ours(term.value)) })) } : {}),
+        ...(asked.where
+          ? { where: asked.where.map((term) => ({ ...term, value: digested(term.field, ours(term.value)) })) }
+          : {}),
         ...(asked.data ? { data: rowIn(asked.data) } : {}),
         ...(asked.update ? { update: rowIn(asked.update) } : {}),
         ...(asked.set ? { set: rowIn(asked.set) } : {}),
       });
       const rowOut = (row: Row): Row =>
         mapRow(row, (field, value) =>
-          isRow(value) ? rowOut(value) : field === 'token' ? (tokens.get(String(value)) ?? value) : theirs(value),
+          isRow(value)
+            ? rowOut(value)
+            : field === 'token'
+              ? (tokens.get(String(value)) ?? value)
+              : theirs(value),
         );
       if (Array.isArray(answer)) return answer.map((row: Row) => rowOut(row));
       return isRow(answer) ? rowOut(answer) : answer;

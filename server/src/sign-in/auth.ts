@@ -26,7 +26,15 @@ export const authSecret = (secretKey: Buffer): string =>
  * Sessions, second factors and passkeys, by better-auth on our tables. None of its own addresses is served: our pages
  * call it. Nobody signs up.
  */
-export const makeAuth = ({ db, clock, config }: { db: Db; clock: Clock; config: Pick<Config, 'url' | 'secretKey' | 'community'> }) => {
+export const makeAuth = ({
+  db,
+  clock,
+  config,
+}: {
+  db: Db;
+  clock: Clock;
+  config: Pick<Config, 'url' | 'secretKey' | 'community'>;
+}) => {
   const { url, secretKey, community } = config;
   const { name } = community.community;
   const adapter = drizzleAdapter(db, { provider: 'pg', schema: tables, transaction: false });
@@ -53,13 +61,20 @@ export const makeAuth = ({ db, clock, config }: { db: Db; clock: Clock; config: 
       },
     },
     databaseHooks: {
-      session: { create: { before: async (made) => ({ data: { ...made, seenAt: made.seenAt ?? made.createdAt} }) } },
+      session: {
+        create: { before: async (made) => ({ data: { ...made, seenAt: made.seenAt ?? made.createdAt } }) },
+      },
     },
     advanced: {
       useSecureCookies: false,
       cookiePrefix: `${cookiePrefix(url)}comity`,
       cookies: { session_token: { name: sessionCookieName(url) } },
-      defaultCookieAttributes: { secure: url.startsWith('https:'), httpOnly: true, sameSite: 'lax', path: '/' },
+      defaultCookieAttributes: {
+        secure: url.startsWith('https:'),
+        httpOnly: true,
+        sameSite: 'lax',
+        path: '/',
+      },
       ipAddress: { disableIpTracking: true },
       disableOriginCheck: false,
       disableCSRFCheck: false,
@@ -71,8 +86,12 @@ export const makeAuth = ({ db, clock, config }: { db: Db; clock: Clock; config: 
         rpID: new URL(url).hostname,
         origin: url,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-        registration: { afterVerification: ({ verification }) => mustBeVerified(verification.registrationInfo) },
-        authentication: { afterVerification: ({ verification }) => mustBeVerified(verification.authenticationInfo) },
+        registration: {
+          afterVerification: ({ verification }) => mustBeVerified(verification.registrationInfo),
+        },
+        authentication: {
+          afterVerification: ({ verification }) => mustBeVerified(verification.authenticationInfo),
+        },
         advanced: { webAuthnChallengeCookie: 'passkey' },
       }),
     ],

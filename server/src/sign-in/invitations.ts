@@ -22,7 +22,11 @@ export type Invited = {
 };
 
 /** Asks somebody by mail to take a place at the desk. @throws Problem 409 where a member has the address. */
-export const invite = async ({ database: { db }, clock, jobs }: Ground, wish: Invited, by: string): Promise<string> =>
+export const invite = async (
+  { database: { db }, clock, jobs }: Ground,
+  wish: Invited,
+  by: string,
+): Promise<string> =>
   db.transaction(async (tx) => {
     const now = clock.now();
     await mustBeFree(tx, wish.mail);
@@ -71,7 +75,10 @@ export const sendInvitation = async (server: Server, id: string): Promise<void> 
 };
 
 /** The invitation with this secret, if it may still be accepted. */
-export const openInvitation = async ({ database: { db }, clock }: Pick<Server, 'database' | 'clock'>, secret: string) => {
+export const openInvitation = async (
+  { database: { db }, clock }: Pick<Server, 'database' | 'clock'>,
+  secret: string,
+) => {
   const [found] = await db
     .select({ name: invitation.name, mail: invitation.mail })
     .from(invitation)
@@ -111,14 +118,22 @@ export const acceptInvitation = async (
 
 /** All invitations, the newest first, without the secrets in them. */
 export const listInvitations = async ({ database: { db } }: Pick<Server, 'database'>) => {
-  const rows = await db.select().from(invitation).orderBy(desc(invitation.createdAt), desc(invitation.id)).limit(listedMax);
+  const rows = await db
+    .select()
+    .from(invitation)
+    .orderBy(desc(invitation.createdAt), desc(invitation.id))
+    .limit(listedMax);
   return rows.map(({ hash: _secret, ...row }) => row);
 };
 
 const listedMax = 200;
 
 /** Takes an invitation back. @throws Problem 404 where there is none that could be. */
-export const revokeInvitation = async ({ database: { db }, clock }: Ground, id: string, by: string): Promise<void> => {
+export const revokeInvitation = async (
+  { database: { db }, clock }: Ground,
+  id: string,
+  by: string,
+): Promise<void> => {
   const now = clock.now();
   await db.transaction(async (tx) => {
     const gone = await tx

@@ -9,7 +9,10 @@ import { listSessions } from './session.ts';
 /** A member's ways in, as they see them under “My account”. No secret is in it. */
 export type OwnPlace = Awaited<ReturnType<typeof readOwnPlace>>;
 
-export const readOwnPlace = async ({ database: { db }, clock }: Pick<Server, 'database' | 'clock'>, memberId: string) => {
+export const readOwnPlace = async (
+  { database: { db }, clock }: Pick<Server, 'database' | 'clock'>,
+  memberId: string,
+) => {
   const now = clock.now();
   const [member, sessions, tokens, passkeys, accounts, [user], [app]] = await Promise.all([
     readMember(db, memberId),
@@ -17,12 +20,19 @@ export const readOwnPlace = async ({ database: { db }, clock }: Pick<Server, 'da
     listTokens(db, memberId),
     listPasskeys(db, memberId),
     db
-      .select({ id: connectedAccount.id, channelId: connectedAccount.providerId, handle: connectedAccount.handle })
+      .select({
+        id: connectedAccount.id,
+        channelId: connectedAccount.providerId,
+        handle: connectedAccount.handle,
+      })
       .from(connectedAccount)
       .where(eq(connectedAccount.userId, memberId))
       .orderBy(desc(connectedAccount.createdAt)),
     db.select({ mail: signInUser.email }).from(signInUser).where(eq(signInUser.id, memberId)),
-    db.select({ verified: secondFactor.verified }).from(secondFactor).where(eq(secondFactor.userId, memberId)),
+    db
+      .select({ verified: secondFactor.verified })
+      .from(secondFactor)
+      .where(eq(secondFactor.userId, memberId)),
   ]);
   return {
     name: member?.name ?? '',

@@ -22,10 +22,17 @@ export const challengeToShow = async (c: RouteContext, { auth }: Server): Promis
  * Whose passkey was shown: with a finger or a PIN, so that it counts as both factors. `null` for one that is not known, or
  * whose challenge was not this browser's.
  */
-export const memberOfPasskey = async (c: RouteContext, { auth }: Server, response: Answer): Promise<string | null> => {
+export const memberOfPasskey = async (
+  c: RouteContext,
+  { auth }: Server,
+  response: Answer,
+): Promise<string | null> => {
   const { internalAdapter } = await auth.$context;
   try {
-    const shown = await auth.api.verifyPasskeyAuthentication({ body: { response: response as never }, headers: asBrowser(c) });
+    const shown = await auth.api.verifyPasskeyAuthentication({
+      body: { response: response as never },
+      headers: asBrowser(c),
+    });
     // The library begins a session; ours knows more, and is the only one that the browser gets.
     await internalAdapter.deleteSession(shown.session.token);
     return shown.session.userId;
@@ -36,7 +43,11 @@ export const memberOfPasskey = async (c: RouteContext, { auth }: Server, respons
 };
 
 /** The challenge to make a passkey on this device, under the member's name. */
-export const challengeToMake = async (c: RouteContext, { auth, database: { db } }: Server, memberId: string): Promise<object> => {
+export const challengeToMake = async (
+  c: RouteContext,
+  { auth, database: { db } }: Server,
+  memberId: string,
+): Promise<object> => {
   const [found] = await db.select({ name: member.name }).from(member).where(eq(member.id, memberId));
   const { response, headers } = await auth.api.generatePasskeyRegistrationOptions({
     headers: asBrowser(c),
@@ -55,11 +66,15 @@ export const keepPasskey = async (
   { response, name }: { response: Answer; name: string },
 ): Promise<void> => {
   try {
-    const made = await auth.api.verifyPasskeyRegistration({ body: { response, name }, headers: asBrowser(c) });
-    const about = made && 'id' in made ? String(made.id) : null;
+    const made = await auth.api.verifyPasskeyRegistration({
+      body: { response, name },
+      headers: asBrowser(c),
+    });
+    const about = made && 'id' in made ? made.id : null;
     await noteSignIn(db, 'passkey-added', { memberId, by: memberId, about }, clock.now());
   } catch (fault) {
-    if (isRefused(fault)) throw new Problem(422, 'invalid', 'The passkey could not be made. Please try again.');
+    if (isRefused(fault))
+      throw new Problem(422, 'invalid', 'The passkey could not be made. Please try again.');
     throw fault;
   }
 };

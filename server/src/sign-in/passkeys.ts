@@ -15,7 +15,11 @@ const isOwn = (memberId: string, id: string) => and(eq(passkey.id, id), eq(passk
 
 /** Says what a member calls a passkey of theirs. Answers whether there is one. */
 export const namePasskey = async (db: Db, memberId: string, id: string, name: string): Promise<boolean> => {
-  const named = await db.update(passkey).set({ name }).where(isOwn(memberId, id)).returning({ id: passkey.id });
+  const named = await db
+    .update(passkey)
+    .set({ name })
+    .where(isOwn(memberId, id))
+    .returning({ id: passkey.id });
   return named.length > 0;
 };
 

@@ -11,7 +11,11 @@ export type PlaceAttempt = {
 };
 
 /** Somebody sets out: answers what the place has to give back. */
-export const beginPlaceAttempt = async (auth: Auth, attempt: PlaceAttempt, browser: string): Promise<string> => {
+export const beginPlaceAttempt = async (
+  auth: Auth,
+  attempt: PlaceAttempt,
+  browser: string,
+): Promise<string> => {
   const nonce = newSecret();
   const { internalAdapter } = await auth.$context;
   await internalAdapter.createVerificationValue({

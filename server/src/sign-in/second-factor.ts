@@ -11,9 +11,16 @@ import { noteSignIn } from './sign-in-events.ts';
 export type AppSetUp = { readonly uri: string; readonly key: string };
 
 /** Begins to set up an app, or shows again what was begun. @throws Problem 409 where one is set up already. */
-export const beginApp = async (c: RouteContext, { auth, database: { db } }: Server, session: LiveSession): Promise<AppSetUp> => {
+export const beginApp = async (
+  c: RouteContext,
+  { auth, database: { db } }: Server,
+  session: LiveSession,
+): Promise<AppSetUp> => {
   if (session.has.app) throw new Problem(409, 'app-there', 'You have an app already. Take it away first.');
-  const [begun] = await db.select({ id: secondFactor.id }).from(secondFactor).where(eq(secondFactor.userId, session.memberId));
+  const [begun] = await db
+    .select({ id: secondFactor.id })
+    .from(secondFactor)
+    .where(eq(secondFactor.userId, session.memberId));
   const headers = asBrowser(c);
   if (!begun) await auth.api.enableTwoFactor({ body: { method: 'totp' }, headers });
   const { totpURI: uri } = await auth.api.getTOTPURI({ body: {}, headers });
@@ -44,7 +51,12 @@ export const newRecoveryCodes = async (c: RouteContext, { auth }: Server): Promi
  *
  * @throws Problem 429
  */
-export const givesCode = (c: RouteContext, server: Server, session: LiveSession, code: string): Promise<boolean> =>
+export const givesCode = (
+  c: RouteContext,
+  server: Server,
+  session: LiveSession,
+  code: string,
+): Promise<boolean> =>
   session.has.app ? isRight(c, server, session, code, ['app', 'recovery']) : Promise.resolve(false);
 
 const isRight = async (
@@ -89,7 +101,10 @@ export const removeApp = async ({ database: { db }, clock }: Server, memberId: s
 };
 
 /** They showed again that it is them. */
-export const confirmSession = async ({ database: { db }, clock }: Server, session: LiveSession): Promise<void> => {
+export const confirmSession = async (
+  { database: { db }, clock }: Server,
+  session: LiveSession,
+): Promise<void> => {
   await db
     .update(memberSession)
     .set({ confirmedAt: clock.now().toISOString() })

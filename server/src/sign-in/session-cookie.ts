@@ -12,7 +12,11 @@ export const sessionTokenOf = async (
   (await getSignedCookie(c, authSecret(config.secretKey), sessionCookieName(config.url))) || null;
 
 /** Hands a session to the browser. The library signs and reads the same cookie. */
-export const giveSessionCookie = (c: RouteContext, { config }: Pick<Server, 'config'>, token: string): Promise<void> =>
+export const giveSessionCookie = (
+  c: RouteContext,
+  { config }: Pick<Server, 'config'>,
+  token: string,
+): Promise<void> =>
   setSignedCookie(c, sessionCookieName(config.url), token, authSecret(config.secretKey), {
     ...placeOf(config.url),
     httpOnly: true,

@@ -44,7 +44,9 @@ export const makeSession = async (
   now: Date,
 ): Promise<string> => {
   await keepSignInUser(db, memberId, now);
-  await db.delete(memberSession).where(or(lt(memberSession.expiresAt, now.toISOString()), lt(memberSession.seenAt, idleSince(now))));
+  await db
+    .delete(memberSession)
+    .where(or(lt(memberSession.expiresAt, now.toISOString()), lt(memberSession.seenAt, idleSince(now))));
   const { internalAdapter } = await auth.$context;
   // The library reads the host's clock; what it is given is moved to ours on the way to the table.
   const [real, aheadMs] = [new Date(), now.getTime() - Date.now()];
@@ -66,7 +68,10 @@ export const makeSession = async (
 /** The library has its own row for each member, made when it is first needed. */
 export const keepSignInUser = async (db: Db | Tx, memberId: string, now: Date): Promise<void> => {
   const at = now.toISOString();
-  await db.insert(signInUser).values({ id: memberId, name: '', createdAt: at, updatedAt: at }).onConflictDoNothing();
+  await db
+    .insert(signInUser)
+    .values({ id: memberId, name: '', createdAt: at, updatedAt: at })
+    .onConflictDoNothing();
 };
 
 /** The session with this token, of a member who is not suspended, if it is neither idle too long nor too old. */
@@ -147,12 +152,19 @@ export const endSession = async (db: Db, memberId: string, id: string): Promise<
 };
 
 /** Ends a member's sessions, but for one that may stay. */
-export const endSessionsOf = async (db: Db | Tx, memberId: string, exceptId: string | null): Promise<number> => {
+export const endSessionsOf = async (
+  db: Db | Tx,
+  memberId: string,
+  exceptId: string | null,
+): Promise<number> => {
   const gone = await db
     .delete(memberSession)
-    .where(and(eq(memberSession.userId, memberId), exceptId === null ? undefined : ne(memberSession.id, exceptId)))
+    .where(
+      and(eq(memberSession.userId, memberId), exceptId === null ? undefined : ne(memberSession.id, exceptId)),
+    )
     .returning({ id: memberSession.id });
   return gone.length;
 };
 
-const idleSince = (now: Date): string => new Date(now.getTime() - sessionIdleMinutesMax * 60_000).toISOString();
+const idleSince = (now: Date): string =>
+  new Date(now.getTime() - sessionIdleMinutesMax * 60_000).toISOString();

@@ -31,7 +31,9 @@ export const listSignInEvents = async (
   const rows = await db
     .select()
     .from(signInEvent)
-    .where(and(memberId === null ? undefined : eq(signInEvent.memberId, memberId), afterCursor(after, at, id)))
+    .where(
+      and(memberId === null ? undefined : eq(signInEvent.memberId, memberId), afterCursor(after, at, id)),
+    )
     .orderBy(desc(at), desc(id))
     .limit(limit + 1);
   return pageOf(rows, limit, (row) => row);

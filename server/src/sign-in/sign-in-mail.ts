@@ -113,6 +113,7 @@ const letters = {
     subject: 'is it still you?',
     words: (community) =>
       `you are about to do something at the conduct desk of ${community} that is asked about twice. Confirm it in the browser in which you are signed in:`,
-    otherwise: 'somebody else may be using your browser: sign in, and end the other sessions under “My account”.',
+    otherwise:
+      'somebody else may be using your browser: sign in, and end the other sessions under “My account”.',
   },
 } as const satisfies Record<LinkUse['use'], Letter>;

@@ -8,7 +8,8 @@ export const Addresses = ({ address, reminders }: Pick<OwnPlace, 'address' | 're
       <div class="field">
         <label for="address">You sign in with links to</label>
         <small class="hint" id="address-hint">
-          {address === null ? 'Nowhere yet. ' : ''}A new address counts once you open the link that is sent there.
+          {address === null ? 'Nowhere yet. ' : ''}A new address counts once you open the link that is sent
+          there.
         </small>
         <input
           id="address"

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import type { Env, RouteContext, Server } from '../../http/context.ts';
 import { notFound } from '../../http/problem.ts';
-import { ownMember } from '../../http/routes/own-sessions.ts';
-import { mustHaveConfirmed } from '../../sign-in/must-have-confirmed.ts';
+import { confirmedSession } from '../../http/routes/own-sessions.ts';
 import { namePasskey, removePasskey } from '../../sign-in/passkeys.ts';
 import { newRecoveryCodes, removeApp } from '../../sign-in/second-factor.ts';
 import { noteSignIn } from '../../sign-in/sign-in-events.ts';
@@ -15,11 +14,7 @@ import { RecoveryCodesPage } from '../sign-in/second-factor-page.tsx';
 export const ownFactorDesk = (server: Server) => {
   const { clock, database } = server;
   const { db } = database;
-  const owner = (c: RouteContext): string => {
-    const memberId = ownMember(c);
-    mustHaveConfirmed(c, server);
-    return memberId;
-  };
+  const owner = (c: RouteContext): string => confirmedSession(c, server).memberId;
   return new Hono<Env>()
     .post('/desk/account/recovery-codes', async (c) => {
       const memberId = owner(c);
@@ -34,7 +29,9 @@ export const ownFactorDesk = (server: Server) => {
       return c.redirect('/desk/account?done=app', 303);
     })
     .post('/desk/account/passkeys/:id/name', async (c) => {
-      const name = typedOne(await readForm(c), 'name').trim().slice(0, 100);
+      const name = typedOne(await readForm(c), 'name')
+        .trim()
+        .slice(0, 100);
       if (!(await namePasskey(db, owner(c), c.req.param('id'), name))) throw notFound();
       return c.redirect('/desk/account?done=passkey-name', 303);
     })

@@ -57,7 +57,15 @@ export const OwnTokens = ({ tokens, zone }: { tokens: OwnPlace['tokens']; zone: 
         </fieldset>
         <div class="field">
           <label for="token-days">For how many days?</label>
-          <input id="token-days" name="daysValid" type="number" min={1} max={memberDaysMax} value="30" required />
+          <input
+            id="token-days"
+            name="daysValid"
+            type="number"
+            min={1}
+            max={memberDaysMax}
+            value="30"
+            required
+          />
         </div>
         <button type="submit">Make a token</button>
       </form>

@@ -1,15 +1,22 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Env, RouteContext, Server } from '../../http/context.ts';
 import { invalid, notFound } from '../../http/problem.ts';
 import { MemberMail } from '../../http/routes/members.ts';
-import { endOthers, endOwn, ownMember } from '../../http/routes/own-sessions.ts';
+import { NewAddress } from '../../http/routes/own-account.ts';
+import {
+  confirmedSession,
+  endOthers,
+  endOwn,
+  ownMember,
+  ownSession,
+} from '../../http/routes/own-sessions.ts';
 import { makeTokenFor, revokeTokenOf } from '../../http/routes/tokens.ts';
 import { setMail } from '../../members/members.ts';
 import { NewToken } from '../../members/tokens.ts';
 import { changeAddress } from '../../sign-in/change-address.ts';
 import { mustHaveConfirmed } from '../../sign-in/must-have-confirmed.ts';
-import { askForOwnLink, sameMail } from '../../sign-in/sign-in-mail.ts';
+import { askForOwnLink } from '../../sign-in/sign-in-mail.ts';
 import { typedOne, type Typed } from '../parts/field.tsx';
 import { page } from '../parts/page.tsx';
 import { readForm } from '../parts/read-form.ts';
@@ -17,18 +24,14 @@ import { ConfirmAddressPage } from './addresses.tsx';
 import { NewTokenPage } from './own-tokens.tsx';
 import { answerOwn, type AccountDone, showAccount } from './show-account.tsx';
 
-const NewAddress = z.strictObject({
-  mail: z.email({ error: 'write a mail address, e.g. kim@example.org' }).max(254),
-});
-
 /** “My account”: a member's own ways in. */
 export const accountDesk = (server: Server) =>
   new Hono<Env>()
     .get('/desk/account', (c) => showAccount(c, server, null))
     .post('/desk/account/address/request', (c) =>
-      own(c, server, 'address-sent', async (memberId, typed) => {
-        mustHaveConfirmed(c, server);
-        const { mail } = parsed(NewAddress, { mail: sameMail(typedOne(typed, 'mail')) });
+      own(c, server, 'address-sent', async (_memberId, typed) => {
+        const { memberId } = confirmedSession(c, server);
+        const { mail } = parsed(NewAddress, { mail: typedOne(typed, 'mail').trim() });
         await askForOwnLink(server, { mail, memberId, sessionId: null });
       }),
     )
@@ -37,7 +40,9 @@ export const accountDesk = (server: Server) =>
       return show(c, server, 'Confirm an address', <ConfirmAddressPage link={c.req.query('link') ?? ''} />);
     })
     .post('/desk/account/address', (c) =>
-      own(c, server, 'address', (memberId, typed) => changeAddress(server, memberId, typedOne(typed, 'link'))),
+      own(c, server, 'address', (_memberId, typed) =>
+        changeAddress(server, ownSession(c).memberId, typedOne(typed, 'link')),
+      ),
     )
     .post('/desk/account/reminders', (c) =>
       own(c, server, 'reminders', async (memberId, typed) => {

@@ -35,7 +35,9 @@ export const SecondFactors = ({
       </p>
     )}
     <h3>Passkeys</h3>
-    {passkeys.length === 0 && <p class="quiet">You have none. With a passkey you sign in without any mail.</p>}
+    {passkeys.length === 0 && (
+      <p class="quiet">You have none. With a passkey you sign in without any mail.</p>
+    )}
     {passkeys.length > 0 && (
       <ul class="rows">
         {passkeys.map((key, index) => (
@@ -76,7 +78,14 @@ const PasskeyRow = ({
         <form method="post" action={`/desk/account/passkeys/${id}/name`}>
           <div class="field">
             <label for={`name-${id}`}>What do you call it?</label>
-            <input id={`name-${id}`} name="name" value={name ?? ''} maxlength={100} required autocomplete="off" />
+            <input
+              id={`name-${id}`}
+              name="name"
+              value={name ?? ''}
+              maxlength={100}
+              required
+              autocomplete="off"
+            />
           </div>
           <button type="submit" class="secondary">
             Rename

@@ -24,8 +24,8 @@ export const Sessions = ({
   <section aria-labelledby="sessions" class="card">
     <h2 id="sessions">Where you are signed in</h2>
     <p class="quiet">
-      A session ends after {sessionIdleMinutesMax} minutes without use, and after {sessionHoursMax} hours in any
-      case.
+      A session ends after {sessionIdleMinutesMax} minutes without use, and after {sessionHoursMax} hours in
+      any case.
     </p>
     <ul class="rows">
       {sessions.map(({ id, device, way, createdAt, seenAt }) => (

@@ -42,11 +42,22 @@ export const showAccount = async (
   };
   const children = <AccountPage {...props} />;
   const status = refused?.status ?? 200;
-  return page(c, server, { title: 'My account', place: null, caller: c.get('caller'), status, passkeys: true, children });
+  return page(c, server, {
+    title: 'My account',
+    place: null,
+    caller: c.get('caller'),
+    status,
+    passkeys: true,
+    children,
+  });
 };
 
 /** Does the work of a form; a refusal comes back with the account. */
-export const answerOwn = async (c: RouteContext, server: Server, work: () => Promise<Response>): Promise<Response> => {
+export const answerOwn = async (
+  c: RouteContext,
+  server: Server,
+  work: () => Promise<Response>,
+): Promise<Response> => {
   try {
     return await work();
   } catch (fault) {

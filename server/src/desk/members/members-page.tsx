@@ -28,7 +28,9 @@ export type MembersPageProps = {
 /** Who has a place at the desk, and who is asked to take one. */
 export const MembersPage = (props: MembersPageProps) => {
   const { members, invitations, now, done, filled, words } = props;
-  const open = invitations.filter(({ acceptedAt, revokedAt, endsAt }) => !acceptedAt && !revokedAt && endsAt > now);
+  const open = invitations.filter(
+    ({ acceptedAt, revokedAt, endsAt }) => !acceptedAt && !revokedAt && endsAt > now,
+  );
   return (
     <>
       <header class="heading">
@@ -63,7 +65,11 @@ export const MembersPage = (props: MembersPageProps) => {
 const rolesWords = (roles: readonly Role[]): string =>
   roles.length === 0 ? 'no role of their own' : roles.map((role) => roleNames[role]).join(', ');
 
-const MemberRow = ({ member: { id, name, roles, address, signedInAt, suspendedAt }, zone, ownId }: MembersPageProps & { member: Member }) => (
+const MemberRow = ({
+  member: { id, name, roles, address, signedInAt, suspendedAt },
+  zone,
+  ownId,
+}: MembersPageProps & { member: Member }) => (
   <li class="row">
     <div>
       <p class="row-name" id={`member-${id}`}>
@@ -137,7 +143,14 @@ const InviteForm = ({ ownRoles, filled }: MembersPageProps) => (
         maxlength={254}
         autocomplete="off"
       />
-      <TextField filled={filled} name="name" id="invite-name" label="What are they called?" required maxlength={100} />
+      <TextField
+        filled={filled}
+        name="name"
+        id="invite-name"
+        label="What are they called?"
+        required
+        maxlength={100}
+      />
       <fieldset>
         <legend>Roles</legend>
         {ownRoles.map((role) => (
@@ -157,7 +170,13 @@ const InviteForm = ({ ownRoles, filled }: MembersPageProps) => (
   </section>
 );
 
-const InvitationRow = ({ invitation: { id, name, mail, roles, endsAt, sentAt }, zone }: { invitation: Invitation; zone: string }) => (
+const InvitationRow = ({
+  invitation: { id, name, mail, roles, endsAt, sentAt },
+  zone,
+}: {
+  invitation: Invitation;
+  zone: string;
+}) => (
   <li class="row">
     <div>
       <p class="row-name" id={`invitation-${id}`}>

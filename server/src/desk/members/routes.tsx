@@ -89,5 +89,11 @@ const showMembers = async (
     words,
     done: doneWords[c.req.query('done') ?? ''] ?? null,
   };
-  return page(c, server, { title: 'Members', place: 'members', caller, status, children: <MembersPage {...props} /> });
+  return page(c, server, {
+    title: 'Members',
+    place: 'members',
+    caller,
+    status,
+    children: <MembersPage {...props} />,
+  });
 };

@@ -66,7 +66,8 @@ export const page = async (
           <footer class="foot">
             <p>
               Times are those of {timeZone}.
-              {config.trial && ' This is the trial community: its forum and GitHub are stand-ins, and nobody needs a second factor.'}
+              {config.trial &&
+                ' This is the trial community: its forum and GitHub are stand-ins, and nobody needs a second factor.'}
             </p>
             {caller?.memberId && (
               <p>

@@ -44,8 +44,8 @@ export const ConfirmSentPage = () => (
   <div class="narrow card">
     <h1>Look at your mail</h1>
     <p>
-      A link is on its way to you. Open it in this browser within {mailedLinkMinutes} minutes, and then do again
-      what you were about to do.
+      A link is on its way to you. Open it in this browser within {mailedLinkMinutes} minutes, and then do
+      again what you were about to do.
     </p>
   </div>
 );

@@ -53,8 +53,14 @@ export const confirmDesk = (server: Server) =>
     });
 
 /** Where a member gets their links; `null`: nowhere. */
-export const addressOf = async ({ database: { db } }: Pick<Server, 'database'>, memberId: string): Promise<string | null> => {
-  const [found] = await db.select({ mail: signInUser.email }).from(signInUser).where(eq(signInUser.id, memberId));
+export const addressOf = async (
+  { database: { db } }: Pick<Server, 'database'>,
+  memberId: string,
+): Promise<string | null> => {
+  const [found] = await db
+    .select({ mail: signInUser.email })
+    .from(signInUser)
+    .where(eq(signInUser.id, memberId));
   return found?.mail ?? null;
 };
 
@@ -68,8 +74,20 @@ const wholeSession = (c: RouteContext): LiveSession => {
 const ask = async (c: RouteContext, server: Server, to: string, words: string | null) => {
   const { has, memberId } = wholeSession(c);
   const canMail = (await addressOf(server, memberId)) !== null;
-  return show(c, server, <ConfirmPage has={has} to={to} words={words} canMail={canMail} />, words ? 422 : 200);
+  return show(
+    c,
+    server,
+    <ConfirmPage has={has} to={to} words={words} canMail={canMail} />,
+    words ? 422 : 200,
+  );
 };
 
 const show = (c: RouteContext, server: Server, children: Child, status: 200 | 422 = 200) =>
-  page(c, server, { title: 'Is it still you?', place: null, caller: c.get('caller'), status, passkeys: true, children });
+  page(c, server, {
+    title: 'Is it still you?',
+    place: null,
+    caller: c.get('caller'),
+    status,
+    passkeys: true,
+    children,
+  });

@@ -2,5 +2,7 @@
 export const deskPath = (to: string | undefined): string => {
   if (to === undefined || !/^\/desk([/?#]|$)/.test(to) || /[\\\p{Cc}]/u.test(to)) return '/desk';
   const { pathname, search, origin } = new URL(to, 'http://desk.invalid');
-  return origin === 'http://desk.invalid' && /^\/desk(\/|$)/.test(pathname) ? `${pathname}${search}` : '/desk';
+  return origin === 'http://desk.invalid' && /^\/desk(\/|$)/.test(pathname)
+    ? `${pathname}${search}`
+    : '/desk';
 };

@@ -7,12 +7,20 @@ import { readJson } from '../../http/read-body.ts';
 import { letIn, signIn } from '../../sign-in/begin.ts';
 import { mustBeWithin } from '../../sign-in/limits.ts';
 import { networkOf } from '../../sign-in/network-of.ts';
-import { challengeToMake, challengeToShow, keepPasskey, memberOfPasskey } from '../../sign-in/passkey-ceremonies.ts';
+import {
+  challengeToMake,
+  challengeToShow,
+  keepPasskey,
+  memberOfPasskey,
+} from '../../sign-in/passkey-ceremonies.ts';
 import { confirmSession } from '../../sign-in/second-factor.ts';
 import { deskPath } from './desk-path.ts';
 import { mustMaySetUp, sessionOf } from './second-factor-routes.tsx';
 
-const Shown = z.object({ response: z.record(z.string(), z.unknown()), to: z.string().max(2_000).default('') });
+const Shown = z.object({
+  response: z.record(z.string(), z.unknown()),
+  to: z.string().max(2_000).default(''),
+});
 const Made = z.object({
   response: z.record(z.string(), z.unknown()),
   name: z.string().trim().max(100).default(''),
@@ -25,7 +33,8 @@ const unknownPasskey = () =>
 /** Passkeys, by a small script of the page: the browser is asked with JSON, and its answer comes back so. */
 export const passkeyRoutes = (server: Server) => {
   const { clock, config, database } = server;
-  const within = (c: RouteContext) => mustBeWithin(database.db, 'way-from', networkOf(c, server), clock.now());
+  const within = (c: RouteContext) =>
+    mustBeWithin(database.db, 'way-from', networkOf(c, server), clock.now());
   return new Hono<Env>()
     .use('/sign-in/passkey/*', async (c, next) => {
       if (c.req.header('origin') !== new URL(config.url).origin) throw foreignOrigin(config.url);
@@ -39,7 +48,8 @@ export const passkeyRoutes = (server: Server) => {
       await within(c);
       const { response, to } = await readJson(c, Shown);
       const memberId = await memberOfPasskey(c, server, response);
-      if (memberId === null || !(await signIn(c, server, { memberId, way: 'passkey', bothFactors: true }))) throw unknownPasskey();
+      if (memberId === null || !(await signIn(c, server, { memberId, way: 'passkey', bothFactors: true })))
+        throw unknownPasskey();
       return c.json({ to: deskPath(to) });
     })
     .post('/sign-in/passkey/second-factor', async (c) => {

@@ -2,7 +2,13 @@ import { attemptMinutes } from '../../proof/attempts.ts';
 import type { SignInPlace } from '../../proof/places.ts';
 
 /** Where else somebody may sign in. */
-export const PlaceForms = ({ places, to }: { places: readonly Pick<SignInPlace, 'channelId' | 'name'>[]; to: string }) =>
+export const PlaceForms = ({
+  places,
+  to,
+}: {
+  places: readonly Pick<SignInPlace, 'channelId' | 'name'>[];
+  to: string;
+}) =>
   places.length === 0 ? null : (
     <div class="actions">
       {places.map(({ channelId, name }) => (
@@ -38,7 +44,8 @@ export const notBack = {
   taken: {
     status: 409,
     heading: 'Another member has connected this account',
-    words: 'One account signs in one member. Perhaps you were signed in there with another account than you thought.',
+    words:
+      'One account signs in one member. Perhaps you were signed in there with another account than you thought.',
   },
 } as const;
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Env, RouteContext, Server } from '../../http/context.ts';
 import { notFound } from '../../http/problem.ts';
-import { ownMember } from '../../http/routes/own-sessions.ts';
+import { confirmedSession } from '../../http/routes/own-sessions.ts';
 import { newSecret } from '../../members/secret.ts';
 import { signInPlaces, type SignInPlace } from '../../proof/places.ts';
 import { PlaceUnavailable, type SignedIn } from '../../proof/signed-in.ts';
@@ -11,7 +11,6 @@ import { cookiePrefix } from '../../sign-in/auth.ts';
 import { signIn } from '../../sign-in/begin.ts';
 import { connectAccount, disconnectAccount, memberOfAccount } from '../../sign-in/connected-accounts.ts';
 import { mustBeWithin } from '../../sign-in/limits.ts';
-import { mustHaveConfirmed } from '../../sign-in/must-have-confirmed.ts';
 import { networkOf } from '../../sign-in/network-of.ts';
 import { beginPlaceAttempt, claimPlaceAttempt, type PlaceAttempt } from '../../sign-in/place-attempts.ts';
 import { typedOne } from '../parts/field.tsx';
@@ -38,14 +37,12 @@ export const placeRoutes = (server: Server) => {
       return leave(c, server, place, { memberId: null, to });
     })
     .post('/desk/account/connections', async (c) => {
-      const memberId = ownMember(c);
-      mustHaveConfirmed(c, server);
+      const { memberId } = confirmedSession(c, server);
       const { place } = await placeNamed(c);
       return leave(c, server, place, { memberId, to: '/desk/account?done=connected' });
     })
     .post('/desk/account/connections/:id/removal', async (c) => {
-      const memberId = ownMember(c);
-      mustHaveConfirmed(c, server);
+      const { memberId } = confirmedSession(c, server);
       if (!(await disconnectAccount(database.db, memberId, c.req.param('id'), clock.now()))) throw notFound();
       return c.redirect('/desk/account?done=disconnected', 303);
     })
@@ -77,7 +74,12 @@ const askPlace = async (
 };
 
 /** Whom the place named: signed in, or connected where the same member set out. */
-const take = async (c: RouteContext, server: Server, attempt: PlaceAttempt, account: SignedIn): Promise<Response> => {
+const take = async (
+  c: RouteContext,
+  server: Server,
+  attempt: PlaceAttempt,
+  account: SignedIn,
+): Promise<Response> => {
   const { database, clock, config } = server;
   const { channelId, memberId, to } = attempt;
   const named = { ...account, channelId };
@@ -88,7 +90,8 @@ const take = async (c: RouteContext, server: Server, attempt: PlaceAttempt, acco
   }
   const found = await memberOfAccount(database.db, named);
   const way = config.community.channels[channelId]?.kind === 'github' ? 'github' : 'forum';
-  if (found === null || !(await signIn(c, server, { memberId: found, way }))) return nobody(c, server, 'not-connected');
+  if (found === null || !(await signIn(c, server, { memberId: found, way })))
+    return nobody(c, server, 'not-connected');
   return c.redirect(to, 303);
 };
 
@@ -125,5 +128,10 @@ const nobody = (c: RouteContext, server: Server, why: keyof typeof notBack) => {
   return show(c, server, heading, <NotBackPage heading={heading} words={words} />, status);
 };
 
-const show = (c: RouteContext, server: Server, title: string, children: Child, status: 200 | 409 | 422 | 503 = 200) =>
-  page(c, server, { title, place: null, caller: null, status, children });
+const show = (
+  c: RouteContext,
+  server: Server,
+  title: string,
+  children: Child,
+  status: 200 | 409 | 422 | 503 = 200,
+) => page(c, server, { title, place: null, caller: null, status, children });

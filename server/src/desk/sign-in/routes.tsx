@@ -37,7 +37,8 @@ export const signInRoutes = (server: Server): Hono<Env> => {
     .get('/sign-in/invitation', async (c) => {
       const link = c.req.query('link') ?? '';
       const invited = await openInvitation(server, link);
-      if (!invited) return show(c, server, <UsedUpPage />, { title: 'This link no longer works', status: 422 });
+      if (!invited)
+        return show(c, server, <UsedUpPage />, { title: 'This link no longer works', status: 422 });
       return show(c, server, <InvitationPage {...invited} link={link} community={community} />);
     })
     .post('/sign-in/invitation', async (c) => {
@@ -45,12 +46,14 @@ export const signInRoutes = (server: Server): Hono<Env> => {
       await mustBeWithin(database.db, 'link-from', networkOf(c, server), clock.now());
       const name = typedOne(typed, 'name').trim().slice(0, 100);
       const memberId = await acceptInvitation(server, typedOne(typed, 'link'), name);
-      if (memberId !== null && (await signIn(c, server, { memberId, way: 'link' }))) return c.redirect('/desk', 303);
+      if (memberId !== null && (await signIn(c, server, { memberId, way: 'link' })))
+        return c.redirect('/desk', 303);
       return show(c, server, <UsedUpPage />, { title: 'This link no longer works', status: 422 });
     })
     .post('/sign-in/mail', async (c) => {
       const mail = Address.safeParse(sameMail(typedOne(await readForm(c), 'mail')));
-      if (!mail.success) return showSignIn(c, server, 'Please write a mail address, such as kim@example.org.');
+      if (!mail.success)
+        return showSignIn(c, server, 'Please write a mail address, such as kim@example.org.');
       const asked = await askForLink(server, mail.data, networkOf(c, server));
       const status = asked === 'asked' ? 200 : 429;
       return show(c, server, <AskedPage asked={asked} />, { title: 'Look at your mail', status });

@@ -34,7 +34,15 @@ export const CodeForm = ({ action, to, button }: { action: string; to: string; b
 );
 
 /** With a passkey; the script shows it where the browser can. */
-export const PasskeyButton = ({ use, to, words }: { use: 'sign-in' | 'second-factor' | 'confirm' | 'add'; to: string; words: string }) => (
+export const PasskeyButton = ({
+  use,
+  to,
+  words,
+}: {
+  use: 'sign-in' | 'second-factor' | 'confirm' | 'add';
+  to: string;
+  words: string;
+}) => (
   <div class="passkey" hidden data-passkey={use} data-to={to}>
     <button type="button" class="secondary">
       {words}
@@ -52,7 +60,15 @@ export const SignOutForm = () => (
 );
 
 /** The second half of signing in. */
-export const GivePage = ({ has, to, words }: { has: LiveSession['has']; to: string; words: string | null }) => (
+export const GivePage = ({
+  has,
+  to,
+  words,
+}: {
+  has: LiveSession['has'];
+  to: string;
+  words: string | null;
+}) => (
   <div class="narrow card">
     <h1>Your second factor</h1>
     <Alarm words={words} />
@@ -63,8 +79,8 @@ export const GivePage = ({ has, to, words }: { has: LiveSession['has']; to: stri
       <p>Use one of your passkeys. For this your browser has to run JavaScript.</p>
     )}
     <p class="quiet">
-      After {limits.code.most} wrong codes you have to wait {limits.code.minutes} minutes. Lost your device and
-      your recovery codes? Another operator can reset your second factor.
+      After {limits.code.most} wrong codes you have to wait {limits.code.minutes} minutes. Lost your device
+      and your recovery codes? Another operator can reset your second factor.
     </p>
     <SignOutForm />
   </div>
@@ -79,7 +95,11 @@ export const SetUpPage = ({ needed }: { needed: boolean }) => (
         ? 'Whoever reads cases here signs in with two things: a link or an account, and something that only they have.'
         : 'Then nobody signs in as you who merely reads your mail.'}
     </p>
-    <PasskeyButton use="add" to={needed ? '/desk' : '/desk/account?done=passkey'} words="Make a passkey on this device" />
+    <PasskeyButton
+      use="add"
+      to={needed ? '/desk' : '/desk/account?done=passkey'}
+      words="Make a passkey on this device"
+    />
     <form method="post" action="/desk/second-factor/app">
       <button type="submit">Use an authenticator app</button>
     </form>
@@ -131,8 +151,8 @@ export const RecoveryCodesPage = ({ codes }: { codes: readonly string[] }) => (
   <div class="narrow card">
     <h1>Keep these recovery codes</h1>
     <p>
-      Each signs you in once when your device is not at hand. They are shown this once: print them, or keep them
-      where you keep passwords.
+      Each signs you in once when your device is not at hand. They are shown this once: print them, or keep
+      them where you keep passwords.
     </p>
     <ul class="codes">
       {codes.map((code) => (

@@ -24,7 +24,8 @@ export const sessionOf = (c: RouteContext): LiveSession => {
 /** Somebody who has none sets one up; whoever is in already shows first that it is them. @throws Problem */
 export const mustMaySetUp = (c: RouteContext, server: Server): LiveSession => {
   const session = sessionOf(c);
-  if (session.awaits === 'second-factor') throw new Problem(401, 'second-factor-needed', 'Give your second factor first.');
+  if (session.awaits === 'second-factor')
+    throw new Problem(401, 'second-factor-needed', 'Give your second factor first.');
   mustHaveConfirmed(c, server);
   return session;
 };
@@ -44,7 +45,8 @@ export const secondFactorDesk = (server: Server) =>
       const typed = await readForm(c);
       const to = deskPath(typedOne(typed, 'to'));
       if (session.awaits !== 'second-factor') return c.redirect(to, 303);
-      if (!(await givesCode(c, server, session, typedOne(typed, 'code')))) return give(c, server, session, { to, words: wrongCode });
+      if (!(await givesCode(c, server, session, typedOne(typed, 'code'))))
+        return give(c, server, session, { to, words: wrongCode });
       await letIn(c, server, session);
       return c.redirect(to, 303);
     })

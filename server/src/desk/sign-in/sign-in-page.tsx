@@ -78,8 +78,8 @@ export const InvitationPage = ({
   <div class="narrow card">
     <h1>You are invited to the desk</h1>
     <p>
-      A few people look after the code of conduct of <strong>{community}</strong>. With this you take your place
-      among them, and sign in with <bdi>{mail}</bdi> from now on.
+      A few people look after the code of conduct of <strong>{community}</strong>. With this you take your
+      place among them, and sign in with <bdi>{mail}</bdi> from now on.
     </p>
     <form method="post" action="/sign-in/invitation">
       <input type="hidden" name="link" value={link} />
@@ -119,9 +119,7 @@ export const AskedPage = ({ asked }: { asked: 'asked' | 'too-often' }) =>
 export const UsedUpPage = () => (
   <div class="narrow card">
     <h1>This link no longer works</h1>
-    <p>
-      It was used before, or it is too old. If it was not you who used it, tell whoever runs this server.
-    </p>
+    <p>It was used before, or it is too old. If it was not you who used it, tell whoever runs this server.</p>
     <p>
       <a href="/sign-in">Ask for a new one</a>, or let someone with access to the server make one with{' '}
       <code>npm run comity -- sign-in-link</code>.

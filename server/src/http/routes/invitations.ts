@@ -71,7 +71,11 @@ export const invitationRoutes = (server: Server) =>
         words: `The link in the message works once, within ${invitationDays} days.`,
         tag: 'sign-in',
         body: NewInvitation,
-        good: { status: 201, words: 'Invited; the message is on its way', body: z.object({ id: z.string() }) },
+        good: {
+          status: 201,
+          words: 'Invited; the message is on its way',
+          body: z.object({ id: z.string() }),
+        },
         other: {
           403: 'Confirm at the desk first that it is you',
           409: 'A member signs in with this address already',

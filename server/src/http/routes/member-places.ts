@@ -1,7 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { mustHaveConfirmed } from '../../sign-in/must-have-confirmed.ts';
-import { resetSecondFactor, restoreMember, suspendMember, endTheirSessions } from '../../sign-in/suspend-member.ts';
+import {
+  resetSecondFactor,
+  restoreMember,
+  suspendMember,
+  endTheirSessions,
+} from '../../sign-in/suspend-member.ts';
 import { listSignInEvents } from '../../sign-in/sign-in-events.ts';
 import { at, pageOf } from '../answers.ts';
 import { allowed } from '../authenticate.ts';
@@ -71,7 +76,8 @@ export const memberPlaceRoutes = (server: Server) => {
     .delete(
       '/api/members/:id/second-factor',
       describe({
-        summary: 'Take away a second factor that somebody lost, with recovery codes and passkeys; their sessions end',
+        summary:
+          'Take away a second factor that somebody lost, with recovery codes and passkeys; their sessions end',
         tag: 'sign-in',
         good: { status: 200, words: 'Reset; it is kept who did it', body: Changed },
         other: confirmFirst,
@@ -91,7 +97,8 @@ export const memberPlaceRoutes = (server: Server) => {
     .get(
       '/api/sign-in-events',
       describe({
-        summary: 'What happened to the ways in, the newest first: sign-ins, invitations, suspensions, resets, tokens',
+        summary:
+          'What happened to the ways in, the newest first: sign-ins, invitations, suspensions, resets, tokens',
         tag: 'sign-in',
         query: ListQuery,
         good: { status: 200, words: 'Events', body: pageOf(EventAnswer) },

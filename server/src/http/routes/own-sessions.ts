@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { endSession, endSessionsOf, listSessions } from '../../sign-in/session.ts';
+import { mustHaveConfirmed } from '../../sign-in/must-have-confirmed.ts';
+import { endSession, endSessionsOf, listSessions, type LiveSession } from '../../sign-in/session.ts';
 import { noteSignIn } from '../../sign-in/sign-in-events.ts';
 import { at } from '../answers.ts';
 import { withPlace } from '../authenticate.ts';
@@ -23,6 +24,22 @@ export const ownMember = (c: RouteContext): string => {
   const { memberId } = withPlace(c);
   if (memberId === null) throw new Problem(403, 'no-member', 'This belongs to a member; a program has none.');
   return memberId;
+};
+
+/** The browser in which a member is signed in. @throws Problem 403 for a token: what leads in is not changed by one. */
+export const ownSession = (c: RouteContext): LiveSession => {
+  ownMember(c);
+  const session = c.get('session');
+  if (!session || session.awaits !== null)
+    throw new Problem(403, 'no-session', 'This is done in a browser that is signed in, not with a token.');
+  return session;
+};
+
+/** The same, of somebody who showed within ten minutes that it is them. @throws Problem 403 */
+export const confirmedSession = (c: RouteContext, server: Pick<Server, 'clock'>): LiveSession => {
+  const session = ownSession(c);
+  mustHaveConfirmed(c, server);
+  return session;
 };
 
 /** Ends all sessions of a member but the one that asks. */

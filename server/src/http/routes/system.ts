@@ -23,7 +23,8 @@ export const systemRoutes = ({ config, auth, clock, database: { db } }: Server) 
       '/api/sign-in-links',
       describe({
         summary: 'Make a new one-time sign-in link for the first member, or for another',
-        words: 'From the operator’s console, and for members themselves: whoever has a link signs in as that member.',
+        words:
+          'From the operator’s console, and for members themselves: whoever has a link signs in as that member.',
         tag: 'sign-in',
         query: LinkQuery,
         good: { status: 201, words: 'The link', body: z.object({ url: z.string() }) },
@@ -31,7 +32,10 @@ export const systemRoutes = ({ config, auth, clock, database: { db } }: Server) 
       async (c) => {
         const caller = allowed(c, 'run-system');
         const { memberId } = queryOf(c, LinkQuery);
-        const members = await db.select({ id: member.id }).from(member).orderBy(asc(member.createdAt), asc(member.id));
+        const members = await db
+          .select({ id: member.id })
+          .from(member)
+          .orderBy(asc(member.createdAt), asc(member.id));
         const found = memberId === undefined ? members[0] : members.find(({ id }) => id === memberId);
         const isOwn = caller.by === 'session' && caller.memberId === found?.id;
         if (!found || !(isOwn || isConsole(caller))) throw notFound();

@@ -53,7 +53,11 @@ export const makeTokenFor = async (c: RouteContext, server: Server, wish: NewTok
 };
 
 /** Ends a token. @throws Problem 404 where the caller has none such. */
-export const revokeTokenOf = async (c: RouteContext, { database: { db }, clock }: Server, id: string): Promise<void> => {
+export const revokeTokenOf = async (
+  c: RouteContext,
+  { database: { db }, clock }: Server,
+  id: string,
+): Promise<void> => {
   const caller = tokenKeeper(c);
   const by = { memberId: caller.memberId, all: may(caller, 'run-system') };
   const gone = await revokeToken(db, id, by, clock.now());
@@ -69,7 +73,11 @@ export const tokenRoutes = (server: Server) =>
       describe({
         summary: 'Your tokens, the newest first; all of them for whoever runs the system',
         tag: 'sign-in',
-        good: { status: 200, words: 'Tokens, without the secrets', body: z.object({ items: z.array(TokenAnswer) }) },
+        good: {
+          status: 200,
+          words: 'Tokens, without the secrets',
+          body: z.object({ items: z.array(TokenAnswer) }),
+        },
       }),
       async (c) => {
         const caller = tokenKeeper(c);
@@ -81,7 +89,8 @@ export const tokenRoutes = (server: Server) =>
       '/api/tokens',
       describe({
         summary: 'Make a bearer token; it is shown once',
-        words: 'Members make tokens that act as themselves, with a day on which they end; whoever runs the system makes those of programs.',
+        words:
+          'Members make tokens that act as themselves, with a day on which they end; whoever runs the system makes those of programs.',
         tag: 'sign-in',
         body: NewToken,
         good: { status: 201, words: 'The token', body: z.object({ token: z.string() }) },
@@ -114,9 +123,13 @@ const mayGiveOut = async (db: Db, caller: Caller, memberId: string): Promise<voi
   if (!(await readMember(db, memberId))) throw wrongField('memberId', 'is no member');
   if (caller.memberId === memberId) {
     // Else a token would outlive its own end.
-    if (caller.by === 'token') throw wrongField('memberId', 'is made at the desk, signed in, not with another token');
+    if (caller.by === 'token')
+      throw wrongField('memberId', 'is made at the desk, signed in, not with another token');
     return;
   }
   if (!isConsole(caller))
-    throw wrongField('memberId', 'is another member; they make it themselves, or the operator’s console does');
+    throw wrongField(
+      'memberId',
+      'is another member; they make it themselves, or the operator’s console does',
+    );
 };

@@ -51,7 +51,7 @@ CREATE TABLE "passkey" (
 	"public_key" text NOT NULL,
 	"member_id" text NOT NULL,
 	"credential_id" text NOT NULL,
-	"counter" integer NOT NULL,
+	"counter" bigint NOT NULL,
 	"device_type" text NOT NULL,
 	"backed_up" boolean NOT NULL,
 	"transports" text,

@@ -1,4 +1,4 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database/database.ts';
 import { signInLimit } from '../database/schema/index.ts';
 import { secretDigest } from '../members/secret.ts';
@@ -52,11 +52,6 @@ export const mustBeWithin = async (db: Db | Tx, what: Limited, of: string, now: 
 /** What was right does not count. */
 export const forgetTries = async (db: Db | Tx, what: Limited, of: string): Promise<void> => {
   await db.delete(signInLimit).where(eq(signInLimit.key, keyOf(what, of)));
-};
-
-/** Throws away what no longer counts. */
-export const forgetOldTries = async (db: Db, now: Date): Promise<void> => {
-  await db.delete(signInLimit).where(lt(signInLimit.endsAt, now.toISOString()));
 };
 
 /** No address and no network stands in the table. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, ne, sql } from 'drizzle-orm';
 import { may } from '@comity/core';
 import type { Db, Tx } from '../database/database.ts';
 import { member, memberSession, passkey, secondFactor, signInUser } from '../database/schema/index.ts';
@@ -8,6 +8,7 @@ import { callerOfMember } from '../members/caller-of-member.ts';
 import type { Caller } from '../members/caller.ts';
 import { secretDigest } from '../members/secret.ts';
 import { type Auth, sessionHoursMax } from './auth.ts';
+import { forgetWhatEnded } from './forget-what-ended.ts';
 
 export const sessionIdleMinutesMax = 30;
 const touchEverySeconds = 60;
@@ -44,9 +45,7 @@ export const makeSession = async (
   now: Date,
 ): Promise<string> => {
   await keepSignInUser(db, memberId, now);
-  await db
-    .delete(memberSession)
-    .where(or(lt(memberSession.expiresAt, now.toISOString()), lt(memberSession.seenAt, idleSince(now))));
+  await forgetWhatEnded(db, idleSince(now), now);
   const { internalAdapter } = await auth.$context;
   // The library reads the host's clock; what it is given is moved to ours on the way to the table.
   const [real, aheadMs] = [new Date(), now.getTime() - Date.now()];

@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
 /** A passkey of a member: its public half. */
@@ -10,7 +10,8 @@ export const passkey = pgTable(
     publicKey: text('public_key').notNull(),
     userId: text('member_id').notNull(),
     credentialID: text('credential_id').notNull().unique(),
-    counter: integer('counter').notNull(),
+    /** How often it was used, as far as it counts; up to 32 bits. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
     deviceType: text('device_type').notNull(),
     backedUp: boolean('backed_up').notNull(),
     transports: text('transports'),

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { codeOf, setUpApp, wrongCodeOf } from '../fixtures/authenticator-app.ts';
 import { must, operator } from '../fixtures/callers.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
@@ -16,7 +16,9 @@ let community: Community;
 const mail = 'kim@members.example';
 let kim: SigningIn & { readonly memberId: string };
 beforeAll(async () => {
-  community = await startCommunity('pglite', { secondFactor: 'required' });
+  const postgresUrl = inject('postgresUrl');
+  const ground = postgresUrl === '' ? 'pglite' : { postgresUrl };
+  community = await startCommunity(ground, { secondFactor: 'required' });
   kim = await takePlace(community, { mail, roles: ['staff'] });
 });
 afterEach(async () => {

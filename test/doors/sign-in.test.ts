@@ -79,6 +79,18 @@ describe('a link that was asked for', () => {
   });
 });
 
+describe('a link that was guessed', () => {
+  it('is one of sixty from one network in a quarter of an hour, and then there is a wait', async () => {
+    const guess = (n: number) =>
+      newBrowser(community).post('/sign-in', { link: `guess-${n}`.padEnd(43, 'x') });
+    for (let n = 0; n < 60; n += 1) expect((await guess(n)).status).toBe(422);
+    const last = await guess(60);
+    expect([last.status, last.headers.get('retry-after')]).toEqual([429, '900']);
+    community.clock.aheadMs = 15 * minuteMs + 1_000;
+    expect((await guess(61)).status).toBe(422);
+  });
+});
+
 describe('whether somebody is a member', () => {
   it('is not told: the same bytes and headers for an address that has a place and one that has none', async () => {
     const ask = async (address: string) => {

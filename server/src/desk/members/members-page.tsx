@@ -18,6 +18,8 @@ export type MembersPageProps = {
   readonly zone: string;
   /** The member who looks. */
   readonly ownId: string | null;
+  /** Whether mail goes out at all. */
+  readonly canMail: boolean;
   /** What they may hand on. */
   readonly ownRoles: readonly Role[];
   readonly filled: Filled;
@@ -125,13 +127,18 @@ const ActForm = ({ id, act, words }: { id: string; act: string; words: string })
   </form>
 );
 
-const InviteForm = ({ ownRoles, filled }: MembersPageProps) => (
+const InviteForm = ({ ownRoles, filled, canMail }: MembersPageProps) => (
   <section aria-labelledby="invite" class="card">
     <h2 id="invite">Invite somebody</h2>
     <p>
       They get a link by mail that works once, within {invitationDays} days. A seat on a body is given by an
       appointment; most of a committee need no role of their own.
     </p>
+    {!canMail && (
+      <p class="note alarm">
+        No mail goes out from here yet: whoever runs the server writes <code>outgoing:</code> to comity.yaml.
+      </p>
+    )}
     <form method="post" action="/desk/members/invitations">
       <TextField
         filled={filled}

@@ -84,6 +84,7 @@ const showMembers = async (
     now: server.clock.now().toISOString(),
     zone: server.config.community.community.timeZone,
     ownId: caller.memberId,
+    canMail: server.config.community.outgoing !== null || server.config.trial,
     ownRoles: caller.ownRoles,
     filled,
     words,

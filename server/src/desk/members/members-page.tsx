@@ -1,4 +1,4 @@
-import { Role } from '@comity/core';
+import type { Role } from '@comity/core';
 import type { member } from '../../database/schema/index.ts';
 import type { listInvitations } from '../../sign-in/invitations.ts';
 import { invitationDays } from '../../sign-in/invitations.ts';

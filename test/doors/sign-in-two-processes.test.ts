@@ -48,8 +48,8 @@ const at = (index: number): PlainCommunity => {
   return found;
 };
 const newLink = async (): Promise<string> => {
-  const console = callerWith(at(0).url, { authorization: `Bearer ${operatorToken}` });
-  return secretOf(String(must(await console.send('POST', '/api/sign-in-links'), 201).body.url));
+  const desk = callerWith(at(0).url, { authorization: `Bearer ${operatorToken}` });
+  return secretOf(String(must(await desk.send('POST', '/api/sign-in-links'), 201).body.url));
 };
 
 describe.skipIf(postgresUrl === '')('signing in at two processes', () => {

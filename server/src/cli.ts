@@ -15,12 +15,12 @@ const commands = {
   },
   'sign-in-link': {
     run: signInLink,
-    usage: 'sign-in-link',
-    says: 'make a new link that signs the first member in, once',
+    usage: 'sign-in-link [--member ID]',
+    says: 'make a new link that signs the first member, or another, in once',
   },
   token: {
     run: token,
-    usage: 'token create --name NAME (--role ROLE … | --channel ID | --member ID) [--days N]',
+    usage: 'token create --name NAME (--role ROLE … | --channel ID | --member ID) [--days N] [--scope read]',
     says: 'make a bearer token for a program, for a mail gateway, or for a member’s own program',
   },
   audit: {

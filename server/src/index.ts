@@ -11,7 +11,5 @@ export { type Running, startServer } from './start.ts';
 export { makeToken } from './members/tokens.ts';
 export { rowsOf } from './database/database.ts';
 export { openDatabase } from './database/open.ts';
-export { member } from './database/schema/index.ts';
-export { beginSession } from './members/sessions.ts';
 export { readAsCaller } from './members/members.ts';
 export { verifyAnchors } from './audit/verify-anchors.ts';

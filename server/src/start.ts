@@ -22,6 +22,7 @@ import { managedLists } from './mail/lists.ts';
 import { firstSignInLink, keepOperatorToken, makeFirstMember } from './members/first-start.ts';
 import { newSecret } from './members/secret.ts';
 import { noSender, outboxSender, smtpSender } from './notice/send-mail.ts';
+import { makeAuth } from './sign-in/auth.ts';
 import { usualTaskDays } from './task/open-task.ts';
 
 /** A running server. */
@@ -81,6 +82,7 @@ const startOn = async (
     log,
     house,
     sendMail,
+    auth: makeAuth({ db, clock, config }),
     ownToken,
     isReady,
   });
@@ -98,7 +100,7 @@ const startOn = async (
     throw fault;
   });
   // Made last, so that no start that fails later uses it up unseen.
-  const link = await firstSignInLink(db, clock.now());
+  const link = await firstSignInLink(db, server.auth);
   const signInUrl = link && `${config.url}/sign-in?link=${link}`;
   ready = true;
   const stop = async () => {

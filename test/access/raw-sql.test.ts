@@ -18,11 +18,24 @@ const withoutContent: Readonly<Record<string, string>> = {
   member: 'who has a place; names and roles',
   procedure: 'how cases are decided',
   proof_attempt: 'somebody signs in elsewhere',
-  session: 'never read by members',
-  sign_in_link: 'never read by members',
+  connected_account: 'how people sign in',
+  invitation: 'how people sign in',
+  member_session: 'how people sign in',
+  one_time_secret: 'how people sign in',
+  passkey: 'how people sign in',
+  second_factor: 'how people sign in',
+  sign_in_event: 'how people sign in',
+  sign_in_limit: 'how people sign in',
+  sign_in_request: 'how people sign in',
+  sign_in_user: 'how people sign in',
   token: 'the names of programs',
   violation: 'only when a violation was found',
 };
+
+/** Nothing of these is granted to the role. */
+const closed = Object.keys(withoutContent).filter((table) =>
+  /^(how people sign in|never read by members)$/.test(withoutContent[table] ?? ''),
+);
 
 const postgresUrl = inject('postgresUrl');
 const grounds: [string, Ground][] = [
@@ -115,7 +128,7 @@ describe.each(grounds)('on %s, raw SQL as the member’s role', (_name, ground) 
         const remove = seenBy(server, asker, (db) => db.execute(sql`delete from ${sql.identifier(table)}`));
         await expect(remove).rejects.toThrow(/delete/);
       }
-      for (const table of ['session', 'sign_in_link', 'github_delivery', 'mail_suspension', 'audit_anchor']) {
+      for (const table of closed) {
         const read = seenBy(server, asker, (db) => db.execute(sql`select * from ${sql.identifier(table)}`));
         await expect(read).rejects.toThrow(/select/);
       }

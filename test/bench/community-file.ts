@@ -29,6 +29,8 @@ export const writeCommunityFile = (
     `community:
   name: Bench Library Association
   timeZone: Europe/Berlin
+signIn:
+  secondFactor: offered
 mail:
   zone:
     "members.example TXT": ["v=spf1 ip4:127.0.0.1 -all"]

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { beginSession, makeToken, member, openDatabase } from '@comity/server/built';
+import { Role } from '@comity/core';
+import { makeToken, openDatabase } from '@comity/server/built';
 import { createDatabase } from '../fixtures/database.ts';
+import { call } from '../fixtures/http-doors.ts';
 import { writeCommunityFile } from './community-file.ts';
 import type { Ground } from './figure.ts';
 import { fillCases } from './fill-cases.ts';
@@ -31,7 +33,7 @@ export const startFilledServer = async (
   });
   try {
     await fillCases(databaseUrl, caseCount);
-    const credentials = await waysIn(databaseUrl);
+    const credentials = await waysIn(databaseUrl, server.url);
     const client = pageClient(server.url);
     return {
       time: async (path, by) => (await client.read(path, credentials[by])).milliseconds,
@@ -55,20 +57,23 @@ export const startFilledServer = async (
   }
 };
 
-/** A token and a session of the first member, made by the server's own functions. */
-const waysIn = async (databaseUrl: string): Promise<{ token: Credentials; session: Credentials }> => {
+/** A token made by the server's own function, and a session of the first member, who comes by the front door. */
+const waysIn = async (
+  databaseUrl: string,
+  url: string,
+): Promise<{ token: Credentials; session: Credentials }> => {
   const database = await openDatabase({ url: databaseUrl });
   try {
-    const now = new Date();
-    const token = await makeToken(
-      database.db,
-      { name: 'bench', roles: ['decider'], channelId: null, daysValid: 1 },
-      now,
-    );
-    const [first] = await database.db.select({ id: member.id }).from(member).limit(1);
-    if (!first) throw new Error('the server made no first member');
-    const session = await beginSession(database.db, first.id, now);
-    return { token: { authorization: `Bearer ${token}` }, session: { cookie: `comity_session=${session}` } };
+    const wish = { channelId: null, daysValid: 1 };
+    const make = (roles: Role[]) => makeToken(database.db, { ...wish, name: 'bench', roles }, new Date());
+    const operator = { authorization: `Bearer ${await make([...Role.options])}` };
+    const made = await call(`${url}/api/sign-in-links`, 'POST', operator);
+    const link = new URL(String(made.body.url)).searchParams.get('link') ?? '';
+    const headers = { origin: url, 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await call(`${url}/sign-in`, 'POST', headers, new URLSearchParams({ link }).toString());
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+    if (cookie === undefined) throw new Error(`nobody was signed in: ${answer.status}`);
+    return { token: { authorization: `Bearer ${await make(['decider'])}` }, session: { cookie } };
   } finally {
     await database.close();
   }

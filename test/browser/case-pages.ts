@@ -31,7 +31,7 @@ export class CasePages {
     const { browser, community, members } = this.ground;
     const { memberId } = members(name);
     const made = must(
-      await operator(community).send('POST', '/api/tokens', { name: 'browser', memberId }),
+      await operator(community).send('POST', '/api/tokens', { name: 'browser', memberId, daysValid: 30 }),
       201,
     );
     const context = await browser.newContext({

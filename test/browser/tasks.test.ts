@@ -17,7 +17,11 @@ const dayMs = 86_400_000;
 /** A page of the desk as a member sees it. */
 const open = async (member: Sitting, width: number, path: string) => {
   const made = must(
-    await operator(community).send('POST', '/api/tokens', { name: 'browser', memberId: member.memberId }),
+    await operator(community).send('POST', '/api/tokens', {
+      name: 'browser',
+      memberId: member.memberId,
+      daysValid: 30,
+    }),
     201,
   );
   const context = await browser.newContext({

@@ -32,7 +32,7 @@ const newMember = async (name: string, more: Record<string, unknown> = {}): Prom
   String(must(await desk.send('POST', '/api/members', { name, ...more }), 201).body.id);
 /** A program that acts as the member. */
 const as = async (memberId: string): Promise<Caller> => {
-  const made = must(await desk.send('POST', '/api/tokens', { name: 'script', memberId }), 201);
+  const made = must(await desk.send('POST', '/api/tokens', { name: 'script', memberId, daysValid: 30 }), 201);
   return callerWith(community.url, { authorization: `Bearer ${String(made.body.token)}` });
 };
 const appoint = (memberId: string, change: Record<string, unknown> = {}) =>
@@ -157,8 +157,11 @@ describe('a token of a member', () => {
     const first = await firstMember(community);
     const own = { origin: community.url };
     const { items } = must(await desk.send('GET', '/api/members'), 200).body as { items: { id: string }[] };
-    must(await first.send('POST', '/api/tokens', { name: 'mine', memberId: items[0]?.id }, own), 201);
-    const other = { name: 'theirs', memberId: await newMember('Other') };
+    must(
+      await first.send('POST', '/api/tokens', { name: 'mine', memberId: items[0]?.id, daysValid: 30 }, own),
+      201,
+    );
+    const other = { name: 'theirs', memberId: await newMember('Other'), daysValid: 30 };
     expect(must(await first.send('POST', '/api/tokens', other, own), 422).body.detail).toContain('memberId');
     const made = must(await first.send('POST', '/api/tokens', { name: 'p', roles: ['operator'] }, own), 201);
     const theirs = callerWith(community.url, { authorization: `Bearer ${String(made.body.token)}` });
@@ -168,13 +171,14 @@ describe('a token of a member', () => {
   it('is not made by a program with less than all roles', async () => {
     const only = await program(community, { roles: ['operator'] });
     const staff = await newMember('Staff', { roles: ['staff'] });
-    const tokenOf = (memberId: string) => only.send('POST', '/api/tokens', { name: 'x', memberId });
+    const tokenOf = (memberId: string) =>
+      only.send('POST', '/api/tokens', { name: 'x', memberId, daysValid: 30 });
     expect((await tokenOf(staff)).status).toBe(422);
     expect((await tokenOf(await newMember('Plain'))).status).toBe(422);
   });
 
   it('of nobody is not made', async () => {
-    const answer = await desk.send('POST', '/api/tokens', { name: 'x', memberId: 'nobody' });
+    const answer = await desk.send('POST', '/api/tokens', { name: 'x', memberId: 'nobody', daysValid: 30 });
     expect([answer.status, answer.body.detail]).toEqual([422, 'memberId: is no member']);
   });
 });

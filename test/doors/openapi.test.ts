@@ -122,6 +122,8 @@ describe('/api/openapi.json', () => {
       'POST /api/people',
       'POST /api/people/{id}/proof-links',
       'POST /api/sign-in-links',
+      'POST /api/account/app',
+      'POST /api/account/recovery-codes',
       'POST /api/github/webhooks',
       'POST /api/measures/{id}/retry',
     ];
@@ -157,8 +159,10 @@ describe('/api/openapi.json', () => {
       return account?.measure?.id;
     }, 'a measure');
     const made = must(await operator(community).send('POST', `/api/people/${personId}/proof-links`), 201);
+    const seats = await seatsAround();
     const idFor = (path: string) =>
-      path.startsWith('/api/cases')
+      Object.entries(seats).find(([start]) => path.startsWith(start))?.[1] ??
+      (path.startsWith('/api/cases')
         ? caseId
         : path.startsWith('/api/people')
           ? personId
@@ -170,7 +174,7 @@ describe('/api/openapi.json', () => {
                 ? 'executive-director'
                 : path.startsWith('/api/bodies')
                   ? 'director'
-                  : reportId;
+                  : reportId);
     const answers: [string, number][] = [];
     for (const { name, method, path } of operations) {
       const answer = await operator(community).send(
@@ -183,3 +187,21 @@ describe('/api/openapi.json', () => {
     expect(answers.filter(([, status]) => status === 404 || status >= 500)).toEqual([]);
   });
 });
+
+/** A member, a token and an invitation, by the path of the calls that change them. */
+const seatsAround = async (): Promise<Record<string, string>> => {
+  const desk = operator(community);
+  const member = must(await desk.send('POST', '/api/members', { name: 'Described' }), 201).body.id;
+  must(await desk.send('POST', '/api/tokens', { name: 'described', roles: ['staff'] }), 201);
+  const tokens = must(await desk.send('GET', '/api/tokens'), 200).body.items as {
+    id: string;
+    name: string;
+  }[];
+  const invited = { mail: 'described@members.example', name: 'Invited' };
+  const invitation = must(await desk.send('POST', '/api/invitations', invited), 201).body.id;
+  return {
+    '/api/members': String(member),
+    '/api/tokens': tokens.find(({ name }) => name === 'described')?.id ?? '',
+    '/api/invitations': String(invitation),
+  };
+};

@@ -48,7 +48,9 @@ const personWith = async (...addresses: string[]): Promise<string> => {
   return personId;
 };
 const tokenOf = async (memberId: string): Promise<string> =>
-  String(must(await desk.send('POST', '/api/tokens', { name: 'form', memberId }), 201).body.token);
+  String(
+    must(await desk.send('POST', '/api/tokens', { name: 'form', memberId, daysValid: 30 }), 201).body.token,
+  );
 
 describe('the forms of a person’s page', () => {
   it('merge by the address of the other’s page, and undo it with a reason', async () => {

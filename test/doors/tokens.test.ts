@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { callerWith, nobody, operator, program } from '../fixtures/callers.ts';
+import { type Caller, callerWith, must, nobody, operator, program } from '../fixtures/callers.ts';
+import { sit } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import { heldMessageOf } from '../fixtures/held-message.ts';
 import { call } from '../fixtures/http-doors.ts';
@@ -145,5 +146,75 @@ describe('a gateway’s token', () => {
   it('a message of another media type: 415', async () => {
     const answer = await operator(community).send('POST', '/api/mail/messages', {});
     expect([answer.status, answer.body.code]).toEqual([415, 'media-type']);
+  });
+});
+
+describe('a token that reads', () => {
+  it('reads all that its roles may read, and changes nothing, by calls and at the desk', async () => {
+    const wish = { name: 'report', roles: ['staff'], scope: 'read' };
+    const made = must(await operator(community).send('POST', '/api/tokens', wish), 201);
+    const reads = callerWith(community.url, { authorization: `Bearer ${String(made.body.token)}` });
+    must(await reads.send('GET', '/api/cases'), 200);
+    for (const [method, path] of [
+      ['POST', '/api/people'],
+      ['POST', '/api/cases'],
+      ['DELETE', '/api/sessions'],
+      ['PUT', '/api/channels/forum/keeper'],
+      ['POST', '/desk/tasks/x/settlement'],
+    ] as const) {
+      const answer = await reads.send(method, path, {});
+      expect([path, answer.status, answer.body.code]).toEqual([path, 403, 'read-only']);
+    }
+  });
+});
+
+describe('tokens', () => {
+  it('are listed without their secrets, to members their own, and revoked at once', async () => {
+    const [kim, mo] = [await sit(community, 'Kim'), await sit(community, 'Mo')];
+    const listed = async (by: Caller) =>
+      must(await by.send('GET', '/api/tokens'), 200).body.items as { id: string; memberId: string }[];
+    const [own, ...more] = await listed(kim);
+    expect([own?.memberId, more]).toEqual([kim.memberId, []]);
+    expect(JSON.stringify(await listed(operator(community)))).not.toMatch(/hash|comity_/);
+    expect((await mo.send('DELETE', `/api/tokens/${own?.id}`)).status).toBe(404);
+    must(await kim.send('DELETE', `/api/tokens/${own?.id}`), 200);
+    expect((await kim.send('GET', '/api/tokens')).status).toBe(401);
+    const [moToken] = await listed(mo);
+    must(await operator(community).send('DELETE', `/api/tokens/${moToken?.id}`), 200);
+    expect((await mo.send('GET', '/api/tokens')).status).toBe(401);
+    expect((await operator(community).send('DELETE', `/api/tokens/${moToken?.id}`)).status).toBe(404);
+  });
+
+  it('of a member have an end, a year away at most, and make no others that would outlive it', async () => {
+    const kim = await sit(community, 'Kim');
+    const make = (by: Caller, wish: object) =>
+      by.send('POST', '/api/tokens', { name: 'x', memberId: kim.memberId, ...wish });
+    for (const wish of [{}, { daysValid: null }, { daysValid: 367 }])
+      expect((await make(operator(community), wish)).body.detail).toContain('daysValid');
+    must(await make(operator(community), { daysValid: 366 }), 201);
+    expect((await make(kim, { daysValid: 1 })).body.detail).toContain('memberId');
+  });
+
+  it('change nothing that leads in: second factor, addresses, passkeys, connected accounts', async () => {
+    const kim = await sit(community, 'Kim', ['operator']);
+    for (const [method, path] of [
+      ['DELETE', '/api/account/app'],
+      ['POST', '/api/account/app'],
+      ['POST', '/api/account/address'],
+      ['POST', '/api/account/recovery-codes'],
+      ['POST', '/desk/account/app/removal'],
+      ['POST', '/desk/account/connections'],
+      ['DELETE', '/api/passkeys/x'],
+    ] as const) {
+      const answer = await kim.send(
+        method,
+        path,
+        method === 'POST' ? { mail: 'x@members.example' } : undefined,
+        {
+          origin: community.url,
+        },
+      );
+      expect([path, answer.status, answer.body.code]).toEqual([path, 403, 'no-session']);
+    }
   });
 });

@@ -84,7 +84,7 @@ const moved = async (): Promise<{ caseId: string; motionId: string; version: num
 /** A member at each of the processes, with one token. */
 const atEach = async (name: string): Promise<readonly [Caller, Caller]> => {
   const { memberId } = who(name);
-  const made = must(await desk.send('POST', '/api/tokens', { name: 'both', memberId }), 201);
+  const made = must(await desk.send('POST', '/api/tokens', { name: 'both', memberId, daysValid: 30 }), 201);
   const headers = { authorization: `Bearer ${String(made.body.token)}` };
   const [one, other] = settings.map(({ url }) => callerWith(url, headers));
   if (!one || !other) throw new Error('two processes are needed');

@@ -77,7 +77,7 @@ export const callerOfCalendarLink = async (db: Db, secret: string, now: Date): P
     .where(eq(calendarLink.hash, secretDigest(secret)));
   if (!row) return null;
   const caller = await callerOfMember(db, row.member, 'token', now);
-  if (!(await hasPlace(db, caller))) return null;
+  if (!caller || !(await hasPlace(db, caller))) return null;
   const before = new Date(now.getTime() - noteReadingEveryMinutes * 60_000).toISOString();
   await db
     .update(calendarLink)

@@ -9,7 +9,7 @@ import { makeToken, NewToken } from '../members/tokens.ts';
 import { callServer } from './call-server.ts';
 import { CommandFault } from './command-fault.ts';
 
-const usage = `Write: token create --name "backup script" --role operator --role staff, token create --name gateway --channel lists, or token create --name "my script" --member ID, which acts as that member. Roles: ${Role.options.join(', ')}.`;
+const usage = `Write: token create --name "backup script" --role operator --role staff, token create --name gateway --channel lists, or token create --name "my script" --member ID --days 90, which acts as that member. Roles: ${Role.options.join(', ')}.`;
 
 /** Makes a bearer token and shows it once. */
 export const token = async (words: readonly string[]): Promise<readonly string[]> => {
@@ -35,6 +35,7 @@ const wishOf = ([verb, ...words]: readonly string[]): NewToken => {
     channelId: values.channel ?? null,
     memberId: values.member ?? null,
     daysValid: values.days === undefined ? null : Number(values.days),
+    ...(values.scope === undefined ? {} : { scope: values.scope }),
   });
   if (wish.success) return wish.data;
   const mistakes = wish.error.issues.map(({ path, message }) => `${path.join('.') || 'token'}: ${message}`);
@@ -51,6 +52,7 @@ const parse = (words: readonly string[]) => {
         channel: { type: 'string' },
         member: { type: 'string' },
         days: { type: 'string' },
+        scope: { type: 'string' },
       },
     });
   } catch (fault) {

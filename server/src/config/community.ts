@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { ChannelId, ListPolicy, mailMatchKey, presetIds } from '@comity/core';
 import { z } from 'zod';
+import { SignIn } from './sign-in.ts';
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -206,6 +207,7 @@ export const Community = z.strictObject({
     .enum(presetIds, { error: `write ${presetIds.map((id) => `procedure: ${id}`).join(' or ')}` })
     .default('executive-director'),
   outgoing: Outgoing.nullable().default(null),
+  signIn: SignIn,
   mail: z
     .strictObject({
       messageBytesMax: z.int().min(10_000).max(100_000_000).default(26_214_400),

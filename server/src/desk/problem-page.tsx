@@ -4,10 +4,13 @@ import type { Typed } from './parts/field.tsx';
 import { ForeignBlock } from './parts/foreign.tsx';
 import { page } from './parts/page.tsx';
 import { readForm } from './parts/read-form.ts';
+import { deskPath } from './sign-in/desk-path.ts';
 
 /** An error as a page: what happened, and what to do. Signed out at the desk leads to signing in. */
 export const problemPage = async (c: RouteContext, problem: Problem, server: Server): Promise<Response> => {
   const atDesk = c.req.path === '/desk' || c.req.path.startsWith('/desk/');
+  if (problem.code === 'second-factor-needed' && atDesk) return lead(c, '/desk/second-factor');
+  if (problem.code === 'confirmation-needed' && atDesk) return lead(c, '/desk/confirm');
   if (problem.status === 401 && atDesk) return signedOut(c, server);
   const { heading, advice } = words[problem.status];
   return page(c, server, {
@@ -26,6 +29,16 @@ export const problemPage = async (c: RouteContext, problem: Problem, server: Ser
       </div>
     ),
   });
+};
+
+/** To where something is asked first, and back from there to the page: what was sent is sent again then. */
+const lead = (c: RouteContext, path: string): Response => {
+  const from = c.req.method === 'GET' ? c.req.url : (c.req.header('referer') ?? '');
+  const to = URL.canParse(from) ? new URL(from) : null;
+  return c.redirect(
+    `${path}?${new URLSearchParams({ to: deskPath(to ? to.pathname + to.search : undefined) }).toString()}`,
+    303,
+  );
 };
 
 /** Words that someone wrote before their session ran out are shown again, so that they are not lost. */
@@ -75,6 +88,10 @@ const words = {
   422: {
     heading: 'Something is missing or wrong',
     advice: 'It was not done. Go back, correct it, and send it again.',
+  },
+  429: {
+    heading: 'That was tried very often',
+    advice: 'Nothing was done. Wait a while, then try again.',
   },
   500: {
     heading: 'Something went wrong here',

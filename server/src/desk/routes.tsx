@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
-import { deleteCookie, getCookie } from 'hono/cookie';
-import { sessionCookieName } from '../http/authenticate.ts';
 import type { Env, Server } from '../http/context.ts';
-import { endSession } from '../members/sessions.ts';
+import { endSession } from '../sign-in/session.ts';
+import { takeSessionCookie } from '../sign-in/session-cookie.ts';
+import { ownFactorDesk } from './account/factor-routes.tsx';
+import { accountDesk } from './account/routes.tsx';
 import { auditDesk } from './audit/routes.tsx';
 import { bodyDesk } from './bodies/routes.tsx';
 import { calendarDesk } from './calendar/routes.tsx';
@@ -11,17 +12,19 @@ import { channelDesk } from './channel/routes.tsx';
 import { commandDesk } from './command/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
+import { memberDesk } from './members/routes.tsx';
 import { personChangeDesk } from './person/change-routes.tsx';
 import { personDesk } from './person/routes.tsx';
 import { procedureDesk } from './procedure/routes.tsx';
 import { proofLinkDesk } from './proof/links-routes.tsx';
 import { queueDesk } from './queue/routes.tsx';
 import { sanctionDesk } from './sanction/routes.tsx';
+import { confirmDesk } from './sign-in/confirm-routes.tsx';
+import { secondFactorDesk } from './sign-in/second-factor-routes.tsx';
 import { taskDesk } from './task/routes.tsx';
 
 /** The desk's pages. They work without JavaScript and do nothing that the API cannot do. */
 export const deskRoutes = (server: Server): Hono<Env> => {
-  const cookieName = sessionCookieName(server.config.url);
   const routes = new Hono<Env>();
   for (const desk of [
     queueDesk,
@@ -39,12 +42,17 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     auditDesk,
     procedureDesk,
     bodyDesk,
+    secondFactorDesk,
+    confirmDesk,
+    accountDesk,
+    ownFactorDesk,
+    memberDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {
-    const secret = getCookie(c, cookieName);
-    if (secret) await endSession(server.database.db, secret);
-    deleteCookie(c, cookieName, { path: '/', secure: server.config.url.startsWith('https:') });
+    const session = c.get('session');
+    if (session) await endSession(server.database.db, session.memberId, session.id);
+    takeSessionCookie(c, server);
     return c.redirect('/sign-in?signed=out', 303);
   });
 };

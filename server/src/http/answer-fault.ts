@@ -24,6 +24,7 @@ export const answerFault = (
     server.log.warn({ fault: faultFields(fault), method: c.req.method }, 'not available');
     c.header('retry-after', '5');
   }
+  if (problem.status === 429) c.header('retry-after', '900');
   if (problem.status === 401) c.header('www-authenticate', 'Bearer');
   return answer(problem, c, server);
 };

@@ -5,8 +5,10 @@ import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
 import { deskRoutes } from '../desk/routes.tsx';
 import { proveRoutes } from '../desk/proof/prove-routes.tsx';
-import { signInRoutes } from '../desk/sign-in.tsx';
 import { scriptRoutes } from '../desk/script.ts';
+import { passkeyRoutes } from '../desk/sign-in/passkey-routes.ts';
+import { placeRoutes } from '../desk/sign-in/place-routes.tsx';
+import { signInRoutes } from '../desk/sign-in/routes.tsx';
 import { styleRoutes } from '../desk/style.ts';
 import { authenticate } from './authenticate.ts';
 import type { Env, Server } from './context.ts';
@@ -24,6 +26,8 @@ import { gitHubRoutes } from './routes/github.ts';
 import { holdRoutes } from './routes/holds.ts';
 import { mailRoutes } from './routes/mail.ts';
 import { meetingRoutes } from './routes/meetings.ts';
+import { invitationRoutes } from './routes/invitations.ts';
+import { memberPlaceRoutes } from './routes/member-places.ts';
 import { memberRoutes } from './routes/members.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -32,8 +36,12 @@ import { proofRoutes } from './routes/proofs.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { sanctionRoutes } from './routes/sanctions.ts';
+import { ownAccountRoutes } from './routes/own-account.ts';
+import { ownAppRoutes } from './routes/own-app.ts';
+import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 import { trialSignInRoutes } from './routes/trial-sign-in.ts';
 
 const formBytesMax = 262_144;
@@ -48,6 +56,7 @@ export const makeApp = (server: Server): Hono<Env> => {
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         formAction: ["'self'"],
@@ -62,7 +71,7 @@ export const makeApp = (server: Server): Hono<Env> => {
   );
   app.use(authenticate(server));
   app.use('/desk/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
-  app.use('/sign-in', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
+  app.use('/sign-in/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/prove/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/api/*', ownPagesOnly(server), noStore);
   app.use(noControlCharacters);
@@ -85,11 +94,19 @@ export const makeApp = (server: Server): Hono<Env> => {
     channelRoutes(server),
     systemRoutes(server),
     auditRoutes(server),
+    tokenRoutes(server),
+    ownSessionRoutes(server),
+    ownAccountRoutes(server),
+    ownAppRoutes(server),
     memberRoutes(server),
+    memberPlaceRoutes(server),
+    invitationRoutes(server),
     bodyRoutes(server),
     meetingRoutes(server),
     procedureRoutes(server),
     signInRoutes(server),
+    passkeyRoutes(server),
+    placeRoutes(server),
     proveRoutes(server),
     trialSignInRoutes(server),
     deskRoutes(server),

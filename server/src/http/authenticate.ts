@@ -1,15 +1,11 @@
 import { type Act, may, Role } from '@comity/core';
 import type { MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
-import { callerOfSession } from '../members/sessions.ts';
-import { callerOfToken } from '../members/tokens.ts';
+import { readSession } from '../sign-in/session.ts';
+import { sessionTokenOf } from '../sign-in/session-cookie.ts';
+import { readToken } from '../members/tokens.ts';
 import type { Caller } from '../members/caller.ts';
 import type { Env, RouteContext, Server } from './context.ts';
 import { notFound, Problem, wrongField } from './problem.ts';
-
-/** With https the browser is told to send the cookie over nothing else, and from this host alone. */
-export const sessionCookieName = (url: string): string =>
-  url.startsWith('https:') ? '__Host-comity_session' : 'comity_session';
 
 const ownGateway: Caller = {
   id: 'gateway',
@@ -24,7 +20,7 @@ const ownGateway: Caller = {
   by: 'token',
 };
 
-/** Finds out who is asking; whether they may is each route's business. */
+/** Finds out who is asking; whether they may is each route's business. Whoever still owes a second factor is nobody. */
 export const authenticate =
   ({
     database,
@@ -34,24 +30,38 @@ export const authenticate =
   }: Pick<Server, 'database' | 'clock' | 'config' | 'ownToken'>): MiddlewareHandler<Env> =>
   async (c, next) => {
     const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
-    const cookie = getCookie(c, sessionCookieName(config.url));
-    c.set(
-      'caller',
-      bearer
-        ? bearer === ownToken
-          ? ownGateway
-          : await callerOfToken(database.db, bearer, clock.now())
-        : cookie
-          ? await callerOfSession(database.db, cookie, clock.now())
-          : null,
-    );
+    const now = clock.now();
+    c.set('session', null);
+    if (bearer === ownToken) {
+      c.set('caller', ownGateway);
+    } else if (bearer) {
+      const found = await readToken(database.db, bearer, now);
+      if (found?.scope === 'read' && !reading.has(c.req.method)) throw onlyReads();
+      c.set('caller', found?.caller ?? null);
+    } else {
+      const token = await sessionTokenOf(c, { config });
+      const session = token ? await readSession({ database, config }, token, now) : null;
+      c.set('session', session);
+      c.set('caller', session?.awaits === null ? session.caller : null);
+    }
     await next();
   };
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const onlyReads = () =>
+  new Problem(403, 'read-only', 'This token reads and does not act. Make one whose scope is act.');
+
+/** Nobody is let in: they did not sign in, or not wholly. */
+export const notSignedIn = (c: RouteContext): Problem =>
+  c.get('session')
+    ? new Problem(401, 'second-factor-needed', 'Give your second factor at the desk first.')
+    : new Problem(401, 'not-signed-in', 'Sign in, or send Authorization: Bearer <token>.');
 
 /** The caller, if they may do `act`; signed out is 401, signed in without the right is 404. */
 export const allowed = (c: RouteContext, act: Act): Caller => {
   const caller = c.get('caller');
-  if (!caller) throw new Problem(401, 'not-signed-in', 'Sign in, or send Authorization: Bearer <token>.');
+  if (!caller) throw notSignedIn(c);
   if (!may(caller, act)) throw notFound();
   return caller;
 };
@@ -59,7 +69,7 @@ export const allowed = (c: RouteContext, act: Act): Caller => {
 /** A member, or a program with a role; gateways have nothing to do here. @throws Problem */
 export const withPlace = (c: RouteContext): Caller => {
   const caller = c.get('caller');
-  if (!caller) throw new Problem(401, 'not-signed-in', 'Sign in, or send Authorization: Bearer <token>.');
+  if (!caller) throw notSignedIn(c);
   const hasPlace = caller.memberId !== null || caller.roles.length > 0;
   if (caller.channelId !== null || !hasPlace) throw notFound();
   return caller;

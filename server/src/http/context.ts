@@ -10,6 +10,8 @@ import type { Log } from '../log.ts';
 import type { ManagedList } from '../mail/lists.ts';
 import type { SendMail } from '../notice/send-mail.ts';
 import type { ChannelHouse } from '../channels/compose.ts';
+import type { Auth } from '../sign-in/auth.ts';
+import type { LiveSession } from '../sign-in/session.ts';
 
 /** What the routes work with; put together once, in `start.ts`. */
 export type Server = {
@@ -23,12 +25,16 @@ export type Server = {
   readonly lists: ReadonlyMap<string, ManagedList>;
   readonly follow: Follow;
   readonly sendMail: SendMail;
+  readonly auth: Auth;
   /** The bearer token of the gateway inside this process; made anew at each start and kept nowhere. */
   readonly ownToken: string;
   /** False until all is running, and again from the moment of stopping. */
   isReady(): boolean;
 };
 
-export type Env = { Variables: { caller: Caller | null; requestId: string } };
+/** `session`: the browser's, also while its second factor is awaited; `caller`: whoever is let in. */
+export type Env = {
+  Variables: { caller: Caller | null; session: LiveSession | null; requestId: string };
+};
 
 export type RouteContext = Context<Env>;

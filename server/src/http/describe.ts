@@ -15,6 +15,7 @@ type Tag =
   | 'procedures'
   | 'tasks'
   | 'audit'
+  | 'sign-in'
   | 'system';
 
 /** One call as `/api/openapi.json` tells of it. */

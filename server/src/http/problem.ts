@@ -11,7 +11,7 @@ export type FieldMistake = {
 /** An answer that is not the one hoped for; `app.onError` alone turns it into HTTP (RFC 9457). */
 export class Problem extends Error {
   override name = 'Problem';
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   readonly code: string;
   readonly requirement: string | undefined;
   readonly mistakes: readonly FieldMistake[];
@@ -95,6 +95,7 @@ const titles = {
   413: 'Too large',
   415: 'Unknown media type',
   422: 'A field is wrong or missing',
+  429: 'Too often; wait a little',
   500: 'Something went wrong here, not with your request',
   503: 'Try again in a moment',
 } as const satisfies Record<Problem['status'], string>;

@@ -7,6 +7,8 @@ import { captureEvidence } from '../intake/capture-evidence.ts';
 import { releaseHold } from '../mail/release-hold.ts';
 import { tellSender } from '../mail/tell-sender.ts';
 import { deliverNotice } from '../notice/deliver-notice.ts';
+import { sendInvitation } from '../sign-in/invitations.ts';
+import { sendSignInLink } from '../sign-in/sign-in-mail.ts';
 import { lookEverywhere } from '../sanction/look-everywhere.ts';
 import { remindOfTask } from '../task/remind-of-task.ts';
 import { dueOnCases } from './due-on-cases.ts';
@@ -35,6 +37,8 @@ export const jobHandlers = (server: Server): JobHandlers => {
     'handle-github-delivery': ({ deliveryId }) =>
       handleDelivery({ db, clock, log }, house.gitHubApps, deliveryId),
     'tell-sender': ({ holdId }) => tellSender(db, clock, server.sendMail, server.config.community, holdId),
+    'send-sign-in-link': ({ requestId }) => sendSignInLink(server, requestId),
+    'send-invitation': ({ invitationId }) => sendInvitation(server, invitationId),
     'release-hold': ({ holdId }) => releaseHold(db, clock, lists, holdId),
   };
 };

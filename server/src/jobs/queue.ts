@@ -21,6 +21,8 @@ export type Jobs = {
   'handle-github-delivery': { deliveryId: string };
   'release-hold': { holdId: string };
   'tell-sender': { holdId: string };
+  'send-sign-in-link': { requestId: string };
+  'send-invitation': { invitationId: string };
 };
 export type JobName = keyof Jobs;
 
@@ -53,6 +55,9 @@ const queues = {
   'handle-github-delivery': patient,
   'release-hold': oneAtATime,
   'tell-sender': patient,
+  // A link that comes much later than it was asked for is of no use.
+  'send-sign-in-link': { ...patient, retryLimit: 20 },
+  'send-invitation': { ...patient, retryLimit: 200 },
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;
 
 /** Handlers of jobs. Each is idempotent: a job runs at least once. */

@@ -8,13 +8,17 @@ import { cases, type member } from '../database/schema/index.ts';
 import { currentProcedure } from '../procedure/current-procedure.ts';
 import type { Caller } from './caller.ts';
 
-/** A member as they ask: with the roles that they were given, and those that their seats of today add. Source: R26, R27 */
+/**
+ * A member as they ask: with the roles that they were given, and those that their seats of today add; `null` for one who
+ * is suspended. Source: R26, R27
+ */
 export const callerOfMember = async (
   db: Db,
-  { id, name, roles, personId }: Pick<typeof member.$inferSelect, 'id' | 'name' | 'roles' | 'personId'>,
+  { id, name, roles, personId, suspendedAt }: AskingMember,
   by: Caller['by'],
   now: Date,
-): Promise<Caller> => {
+): Promise<Caller | null> => {
+  if (suspendedAt !== null) return null;
   const [procedure, roster] = await Promise.all([currentProcedure(db), readOwnRoster(db, id)]);
   const seats = seatsOf({ id, roles }, { procedure, roster, now: now.toISOString() });
   const joins = !may({ id, roles: seats.roles }, 'read-case') && (await joinedForOneCase(db, id));
@@ -32,6 +36,8 @@ export const callerOfMember = async (
     by,
   };
 };
+
+type AskingMember = Pick<typeof member.$inferSelect, 'id' | 'name' | 'roles' | 'personId' | 'suspendedAt'>;
 
 /** Whether a member was appointed for one case alone, on a body on which they do not sit. Source: R27 */
 const joinedForOneCase = async (db: Db, memberId: string): Promise<boolean> => {

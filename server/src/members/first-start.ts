@@ -5,7 +5,8 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { member } from '../database/schema/index.ts';
 import { newOpaqueId } from '../new-id.ts';
-import { makeSignInLink } from './sign-in-links.ts';
+import type { Auth } from '../sign-in/auth.ts';
+import { consoleLinkMinutes, makeLink } from '../sign-in/links.ts';
 import { makeToken } from './tokens.ts';
 
 /** Whoever starts the server first may do everything, and hands roles on from there. */
@@ -24,11 +25,11 @@ export const makeFirstMember = (db: Db, now: Date): Promise<void> =>
   });
 
 /** The secret of a sign-in link for the first member, at every start until somebody has signed in; then `null`. */
-export const firstSignInLink = async (db: Db, now: Date): Promise<string | null> => {
+export const firstSignInLink = async (db: Db, auth: Auth): Promise<string | null> => {
   const members = await db.select().from(member).orderBy(member.createdAt, member.id);
   const [first] = members;
   if (!first || members.some(({ signedInAt }) => signedInAt !== null)) return null;
-  return makeSignInLink(db, first.id, now);
+  return makeLink(auth, { use: 'sign-in', memberId: first.id }, consoleLinkMinutes);
 };
 
 /**

@@ -47,7 +47,7 @@ export const makeMember = async (
     await tx.insert(member).values(made);
     if (personId !== null) await recusePerson(tx, personId, when);
   });
-  return { ...made, signedInAt: null };
+  return { ...made, signedInAt: null, suspendedAt: null };
 };
 
 /** A member; `null` when there is none such. */

@@ -5,8 +5,7 @@ import { follow } from '../../fixtures/embedded.ts';
 import { type EmptyDatabase, openEmpty } from '../../fixtures/empty-database.ts';
 import { appointment, member, person } from '../database/schema/index.ts';
 import { adoptProcedure } from '../procedure/adopt-procedure.ts';
-import { makeMember, nameMember } from './members.ts';
-import { beginSession, callerOfSession } from './sessions.ts';
+import { makeMember, nameMember, readAsCaller } from './members.ts';
 import { callerOfToken, makeToken, NewToken } from './tokens.ts';
 
 const now = new Date('2026-06-15T10:00:00.000Z');
@@ -42,7 +41,7 @@ describe('a token of a member', () => {
   it('acts as the member, with the roles of their seats (R26)', async () => {
     const { id } = await somebody(['list-moderator']);
     await seat(id, 'committee', '2026-12-31');
-    expect(await caller({ name: 'script', memberId: id })).toEqual({
+    expect(await caller({ name: 'script', memberId: id, daysValid: 30 })).toEqual({
       id,
       name: 'Kim',
       personId: null,
@@ -56,17 +55,20 @@ describe('a token of a member', () => {
     });
   });
 
-  it('is the same as their session (R26)', async () => {
+  it('is the same as they are when they sign in (R26)', async () => {
     const { id } = await somebody(['staff']);
     await seat(id, 'appeal-panel', '2026-12-31');
-    const session = await callerOfSession(database.db, await beginSession(database.db, id, now), now);
-    expect(await caller({ name: 'script', memberId: id })).toEqual({ ...session, by: 'token' });
+    const signedIn = await readAsCaller(database.db, id, now);
+    expect(await caller({ name: 'script', memberId: id, daysValid: 30 })).toEqual({
+      ...signedIn,
+      by: 'token',
+    });
   });
 
   it('loses a role with the seat: its last day counts whole (R26)', async () => {
     const { id } = await somebody();
     await seat(id, 'committee', '2026-06-15');
-    const secret = await makeToken(database.db, { name: 'script', memberId: id }, now);
+    const secret = await makeToken(database.db, { name: 'script', memberId: id, daysValid: 30 }, now);
     const rolesAt = async (at: string) => (await callerOfToken(database.db, secret, new Date(at)))?.roles;
     expect(await rolesAt('2026-06-15T21:59:59.000Z')).toEqual(['decider']);
     expect(await rolesAt('2026-06-15T22:00:00.000Z')).toEqual([]);
@@ -74,14 +76,14 @@ describe('a token of a member', () => {
 
   it('is the person that the member is said to be, also later (R15, R29)', async () => {
     const { id } = await somebody();
-    const secret = await makeToken(database.db, { name: 'script', memberId: id }, now);
+    const secret = await makeToken(database.db, { name: 'script', memberId: id, daysValid: 30 }, now);
     await nameMember(database.db, id, 'robin', { caller: operator, follow, now });
     expect(await callerOfToken(database.db, secret, now)).toMatchObject({ personId: 'robin' });
   });
 
   it('of a member who is gone is nobody’s', async () => {
     const { id } = await somebody();
-    const secret = await makeToken(database.db, { name: 'script', memberId: id }, now);
+    const secret = await makeToken(database.db, { name: 'script', memberId: id, daysValid: 30 }, now);
     await database.db.delete(member).where(eq(member.id, id));
     expect(await callerOfToken(database.db, secret, now)).toBeNull();
   });
@@ -125,10 +127,12 @@ describe('a token is made for one thing', () => {
   it.each([
     ['roles', { roles: ['staff'] }, true],
     ['a gateway', { channelId: 'lists' }, true],
-    ['a member', { memberId: 'kim' }, true],
+    ['a member, with an end', { memberId: 'kim', daysValid: 30 }, true],
+    ['a member, without an end', { memberId: 'kim' }, false],
+    ['a member, for ten years', { memberId: 'kim', daysValid: 3_650 }, false],
     ['nothing', {}, false],
-    ['a member and roles', { memberId: 'kim', roles: ['staff'] }, false],
-    ['a member and a gateway', { memberId: 'kim', channelId: 'lists' }, false],
+    ['a member and roles', { memberId: 'kim', roles: ['staff'], daysValid: 30 }, false],
+    ['a member and a gateway', { memberId: 'kim', channelId: 'lists', daysValid: 30 }, false],
   ])('%s', (_what, wish, good) => {
     expect(NewToken.safeParse({ name: 'x', ...wish }).success).toBe(good);
   });

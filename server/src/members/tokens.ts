@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { seatsOf } from '../bodies/seats.ts';
 import type { Db } from '../database/database.ts';
 import { member, token } from '../database/schema/index.ts';
+import type { TokenScope } from '../database/schema/token.ts';
 import { newId } from '../new-id.ts';
 import { currentProcedure } from '../procedure/current-procedure.ts';
 import type { Caller } from './caller.ts';
 import { callerOfMember } from './caller-of-member.ts';
 import { newSecret, secretDigest } from './secret.ts';
+
+export const memberDaysMax = 366;
 
 /**
  * What a new token may do. A gateway's token has no role: its channel is all that it may speak for. A member's token has
@@ -21,11 +24,19 @@ export const NewToken = z
     channelId: z.string().nullable().default(null),
     memberId: Id.nullable().default(null),
     daysValid: z.int().positive().max(3_660).nullable().default(null),
+    scope: z.enum(['read', 'act'], { error: 'write read or act' }).default('act'),
   })
   .refine(
     ({ roles, channelId, memberId }) =>
       [roles.length > 0, channelId !== null, memberId !== null].filter(Boolean).length === 1,
     { error: 'give one of: roles, the channelId of a gateway, the memberId of a member', path: ['roles'] },
+  )
+  .refine(
+    ({ memberId, daysValid }) => memberId === null || (daysValid !== null && daysValid <= memberDaysMax),
+    {
+      error: `say for how many days, at most ${memberDaysMax}: a member’s token ends`,
+      path: ['daysValid'],
+    },
   );
 export type NewToken = z.infer<typeof NewToken>;
 
@@ -35,7 +46,14 @@ export type Maker = Pick<Caller, 'personId' | 'memberId' | 'madeBy'>;
 /** Makes a bearer token; the answer is shown once and kept nowhere. */
 export const makeToken = async (
   db: Db,
-  { name, roles = [], channelId = null, memberId = null, daysValid = null }: z.input<typeof NewToken>,
+  {
+    name,
+    roles = [],
+    channelId = null,
+    memberId = null,
+    daysValid = null,
+    scope = 'act',
+  }: z.input<typeof NewToken>,
   now: Date,
   maker?: Maker,
 ): Promise<string> => {
@@ -47,6 +65,7 @@ export const makeToken = async (
     hash: secretDigest(secret),
     name,
     roles,
+    scope,
     channelId,
     memberId,
     madeBy: maker?.memberId ?? maker?.madeBy ?? null,
@@ -58,7 +77,15 @@ export const makeToken = async (
 };
 
 /** The member or the program behind a token that has not run out. */
-export const callerOfToken = async (db: Db, secret: string, now: Date): Promise<Caller | null> => {
+export const callerOfToken = async (db: Db, secret: string, now: Date): Promise<Caller | null> =>
+  (await readToken(db, secret, now))?.caller ?? null;
+
+/** The same, with what the token may do. One that a member made, or that acts as one, ends with their place. */
+export const readToken = async (
+  db: Db,
+  secret: string,
+  now: Date,
+): Promise<{ readonly caller: Caller; readonly scope: TokenScope } | null> => {
   const [row] = await db
     .select({ token, behind: member })
     .from(token)
@@ -66,15 +93,28 @@ export const callerOfToken = async (db: Db, secret: string, now: Date): Promise<
     .where(eq(token.hash, secretDigest(secret)));
   if (!row) return null;
   const { token: given, behind } = row;
-  if (given.expiresAt !== null && given.expiresAt <= now.toISOString()) return null;
-  if (given.memberId !== null) return behind && callerOfMember(db, behind, 'token', now);
+  const ended = given.expiresAt !== null && given.expiresAt <= now.toISOString();
+  if (ended || (behind !== null && behind.suspendedAt !== null)) return null;
+  const caller =
+    given.memberId === null
+      ? await callerOfProgram(db, given, behind?.personId ?? given.personId, now)
+      : behind && (await callerOfMember(db, behind, 'token', now));
+  return caller && { caller, scope: given.scope };
+};
+
+const callerOfProgram = async (
+  db: Db,
+  given: typeof token.$inferSelect,
+  personId: string | null,
+  now: Date,
+): Promise<Caller> => {
   const id = `token ${given.id}`;
   return {
     id,
     name: given.name,
     ownRoles: given.roles,
     ...(await officesOf(db, { id, roles: given.roles }, now)),
-    personId: behind?.personId ?? given.personId,
+    personId,
     memberId: null,
     madeBy: given.madeBy,
     channelId: given.channelId,

@@ -27,13 +27,16 @@ export type SignInPlace = {
   readonly receive: (query: Query) => Return | null;
 };
 
-type Parts = Pick<Server, 'config' | 'house'>;
+type Parts = Pick<Server, 'config' | 'house'> & { readonly returnPath: string };
 
-/** The places of the configuration at which this can be done, in its order. */
-export const signInPlaces = (server: Parts): ReadonlyMap<string, SignInPlace> =>
+/** The places of the configuration at which this can be done, in its order. `returnPath`: below it they lead back here. */
+export const signInPlaces = (
+  { config, house }: Pick<Server, 'config' | 'house'>,
+  returnPath: '/prove/return' | '/sign-in/return' = '/prove/return',
+): ReadonlyMap<string, SignInPlace> =>
   new Map(
-    Object.entries(server.config.community.channels).flatMap(([id, settings]) => {
-      const place = placeOf(server, id, settings);
+    Object.entries(config.community.channels).flatMap(([id, settings]) => {
+      const place = placeOf({ config, house, returnPath }, id, settings);
       return place ? [[id, place] as const] : [];
     }),
   );
@@ -52,10 +55,10 @@ const placeOf = (server: Parts, id: string, settings: ChannelSettings): SignInPl
   }
 };
 
-const returnUrl = ({ config }: Parts, id: string): string => `${config.url}/prove/return/${id}`;
+const returnUrl = ({ config, returnPath }: Parts, id: string): string => `${config.url}${returnPath}/${id}`;
 
 /** Where a browser finds a place: the stand-ins of a trial are inside this server. */
-const browserUrl = ({ config, house }: Parts, id: string, url: string): string =>
+const browserUrl = ({ config, house }: Pick<Parts, 'config' | 'house'>, id: string, url: string): string =>
   house.simulated.has(id) ? `${config.url}/trial/${id}` : url;
 
 const forumPlace = (

@@ -49,10 +49,13 @@ const lastToAct = async (tx: Tx, caseIds: readonly string[]): Promise<readonly s
   return [...new Set(rows.map(({ memberId }) => memberId))];
 };
 
-/** Whether none of the cases is hidden from a member. */
+/** Whether none of the cases is hidden from a member who has a place. */
 export const mayKnow = async (tx: Tx, memberId: string, caseIds: readonly string[]): Promise<boolean> => {
-  const [found] = await tx.select({ personId: member.personId }).from(member).where(eq(member.id, memberId));
-  if (!found) return false;
+  const [found] = await tx
+    .select({ personId: member.personId, suspendedAt: member.suspendedAt })
+    .from(member)
+    .where(eq(member.id, memberId));
+  if (!found || found.suspendedAt !== null) return false;
   const theirs = await tx
     .select({ id: cases.id })
     .from(cases)

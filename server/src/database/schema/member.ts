@@ -18,6 +18,8 @@ export const member = pgTable(
     createdAt: instant('created_at').notNull(),
     /** When they first signed in; until somebody has, each start offers a link. */
     signedInAt: instant('signed_in_at'),
+    /** They can do nothing, and nothing of theirs can. */
+    suspendedAt: instant('suspended_at'),
   },
   // One person has one place at the desk.
   (table) => [uniqueIndex('member_person').on(table.personId)],

@@ -19,6 +19,7 @@ const places = [
   { place: 'channels', href: '/desk/channels', words: 'Channels', act: 'read-channel' },
   { place: 'audit', href: '/desk/audit', words: 'Audit', act: 'read-audit' },
   { place: 'procedure', href: '/desk/procedure', words: 'Procedure', act: 'read-procedure' },
+  { place: 'members', href: '/desk/members', words: 'Members', act: 'appoint' },
 ] as const satisfies readonly { place: string; href: string; words: string; act: Act | null }[];
 
 export type Place = (typeof places)[number]['place'];
@@ -28,7 +29,9 @@ type PageParts = {
   readonly title: string;
   readonly place: Place | null;
   readonly caller: Caller | null;
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  /** Whether the page has buttons for passkeys, which a script shows. */
+  readonly passkeys?: boolean;
   readonly children: Child;
 };
 
@@ -36,7 +39,7 @@ type PageParts = {
 export const page = async (
   c: RouteContext,
   server: Server,
-  { title, place, caller, status = 200, children }: PageParts,
+  { title, place, caller, status = 200, passkeys = false, children }: PageParts,
 ): Promise<Response> => {
   const { config } = server;
   const { name, timeZone } = config.community.community;
@@ -56,6 +59,7 @@ export const page = async (
           <title>{`${title} · Comity`}</title>
           <link rel="stylesheet" href={stylePath()} />
           {caller && <script type="module" src={scriptPath('keys')} />}
+          {passkeys && <script type="module" src={scriptPath('passkey')} />}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -68,7 +72,8 @@ export const page = async (
           <footer class="foot">
             <p>
               Times are those of {timeZone}.
-              {config.trial && ' This is the trial community: its forum and GitHub are stand-ins.'}
+              {config.trial &&
+                ' This is the trial community: its forum and GitHub are stand-ins, and nobody needs a second factor.'}
             </p>
             {caller?.memberId && (
               <p>
@@ -131,7 +136,13 @@ const Top = ({
     {caller && (
       <form method="post" action="/desk/sign-out" class="who">
         <span>
-          <bdi>{caller.name}</bdi>
+          {caller.memberId === null ? (
+            <bdi>{caller.name}</bdi>
+          ) : (
+            <a href="/desk/account">
+              <bdi>{caller.name}</bdi>
+            </a>
+          )}
         </span>
         <button type="submit" class="plain">
           Sign out

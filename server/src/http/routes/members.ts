@@ -17,6 +17,7 @@ const MemberAnswer = z.object({
   mail: z.string().nullable(),
   createdAt: z.iso.datetime(),
   signedInAt: z.iso.datetime().nullable(),
+  suspendedAt: z.iso.datetime().nullable(),
 });
 const NewMember = z.strictObject({
   name: z.string({ error: 'say what they are called' }).trim().min(1, 'say what they are called').max(100),

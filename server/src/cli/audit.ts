@@ -1,11 +1,20 @@
-import type { z } from 'zod';
 import { readConfig } from '../config/config.ts';
-import type { SealAnswer, VerificationAnswer } from '../http/answers.ts';
+import type { AnchorBreak } from '../audit/verify-anchors.ts';
+import type { Break } from '../case/verify-log.ts';
 import { callServer } from './call-server.ts';
 import { CommandFault } from './command-fault.ts';
 
-type Verification = z.infer<typeof VerificationAnswer>;
-type Seals = { readonly items: readonly z.infer<typeof SealAnswer>[] };
+type Verification = {
+  readonly cases: number;
+  readonly events: number;
+  readonly breaks: readonly Break[];
+  readonly anchors: number;
+  readonly reads: number | null;
+  readonly anchorBreaks: readonly AnchorBreak[];
+};
+type Seals = {
+  readonly items: readonly { readonly n: number; readonly at: string; readonly hash: string }[];
+};
 
 /** Verifies the log, the records of reading and the seals; what does not hold is told and fails the command. */
 export const audit = async ([verb, option, given]: readonly string[]): Promise<readonly string[]> => {

@@ -73,6 +73,8 @@ const openPostgres = async (url: string): Promise<Database> => {
   const single = postgres(url, { max: 1, onnotice: () => {} });
   try {
     await single`select pg_advisory_lock(${migrationLockKey})`;
+    // A schema that is called as the database's user is would get the new tables: there is one called comity.
+    await single`set search_path to public`;
     await migrate(drizzle(single), { migrationsFolder: migrationsFolder() });
   } finally {
     await single.end();

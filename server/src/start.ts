@@ -22,6 +22,8 @@ import { managedLists } from './mail/lists.ts';
 import { firstSignInLink, keepOperatorToken, makeFirstMember } from './members/first-start.ts';
 import { newSecret } from './members/secret.ts';
 import { noSender, outboxSender, smtpSender } from './notice/send-mail.ts';
+import { keyringOf } from './sealing/keyring.ts';
+import { openVault, type Vault } from './sealing/vault.ts';
 import { usualTaskDays } from './task/open-task.ts';
 
 /** A running server. */
@@ -70,6 +72,7 @@ const startOn = async (
   };
   await startingProcedure(db, config.community, { now: clock.now(), log });
   const sendMail = mailSender(config);
+  const vault = await openVault(db, keyringOf([config.secretKey, ...config.secretKeysOld]), clock.now());
   const house = await composeChannels({ config, db, clock, log, ownFetch, sendMail });
   const ownToken = newSecret();
   const isReady = () => ready;
@@ -83,6 +86,7 @@ const startOn = async (
     sendMail,
     ownToken,
     isReady,
+    vault,
   });
   app = makeApp(server);
   await welcome(server);
@@ -107,9 +111,10 @@ const startOn = async (
   return { url: config.url, port, gateway: mail.gateway, signInUrl, app, server, stop: once(stop, log) };
 };
 
-const composeServer = (
-  parts: Omit<Server, 'channels' | 'lists' | 'follow'> & { house: ChannelHouse },
-): Server => {
+const composeServer = ({
+  vault,
+  ...parts
+}: Omit<Server, 'channels' | 'lists' | 'follow'> & { house: ChannelHouse; vault: Vault }): Server => {
   const { config, house, jobs } = parts;
   const { community, channels } = config.community;
   return {
@@ -118,6 +123,7 @@ const composeServer = (
     lists: managedLists(config.community),
     follow: {
       jobs,
+      vault,
       community,
       channelName: (id) => channels[id]?.name ?? id,
       taskDays: (id) => {

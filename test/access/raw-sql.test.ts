@@ -12,6 +12,8 @@ const withoutContent: Readonly<Record<string, string>> = {
   calendar_link: 'of a member, without any case',
   channel_keeper: 'who sees to a channel',
   channel_state: 'how a channel answers',
+  data_key: 'never read by members',
+  erasure: 'only when what is sealed was erased',
   github_delivery: 'never read by members',
   mail_suspension: 'never read by members',
   member: 'who has a place; names and roles',
@@ -114,7 +116,7 @@ describe.each(grounds)('on %s, raw SQL as the member’s role', (_name, ground) 
         const remove = seenBy(server, asker, (db) => db.execute(sql`delete from ${sql.identifier(table)}`));
         await expect(remove).rejects.toThrow(/delete/);
       }
-      for (const table of ['session', 'sign_in_link', 'github_delivery', 'mail_suspension']) {
+      for (const table of ['session', 'sign_in_link', 'github_delivery', 'mail_suspension', 'data_key']) {
         const read = seenBy(server, asker, (db) => db.execute(sql`select * from ${sql.identifier(table)}`));
         await expect(read).rejects.toThrow(/select/);
       }

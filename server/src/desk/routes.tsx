@@ -14,6 +14,7 @@ import { personDesk } from './person/routes.tsx';
 import { proofLinkDesk } from './proof/links-routes.tsx';
 import { queueDesk } from './queue/routes.tsx';
 import { sanctionDesk } from './sanction/routes.tsx';
+import { sealingDesk } from './sealing/routes.tsx';
 import { taskDesk } from './task/routes.tsx';
 
 /** The desk's pages. They work without JavaScript and do nothing that the API cannot do. */
@@ -33,6 +34,7 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     sanctionDesk,
     taskDesk,
     calendarDesk,
+    sealingDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

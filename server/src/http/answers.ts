@@ -47,7 +47,8 @@ export const ReportAnswer = z.object({
   eventId: z.string(),
   reason: z.string(),
   subject: Subject,
-  reporter: AccountName.nullable(),
+  /** Who reported is sealed; `null`: it is not known. */
+  reporter: z.object({ sealed: z.literal(true), erasedAt: at.nullable() }).nullable(),
   narrative: z.string(),
   visibleTo: z.string(),
   accountId: z.string().nullable(),
@@ -184,4 +185,5 @@ export const VerificationAnswer = z.object({
   cases: z.int(),
   events: z.int(),
   breaks: z.array(z.object({ caseId: z.string(), version: z.int(), what: z.string() })),
+  erasedTexts: z.int(),
 });

@@ -31,6 +31,8 @@ import { proposalRoutes } from './routes/proposals.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { sanctionRoutes } from './routes/sanctions.ts';
 import { systemRoutes } from './routes/system.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { unsealingRoutes } from './routes/unsealing.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trialSignInRoutes } from './routes/trial-sign-in.ts';
 
@@ -72,6 +74,8 @@ export const makeApp = (server: Server): Hono<Env> => {
     gitHubRoutes(server),
     reportRoutes(server),
     caseRoutes(server),
+    unsealingRoutes(server),
+    keyRoutes(server),
     peopleRoutes(server),
     personChangeRoutes(server),
     proposalRoutes(server),

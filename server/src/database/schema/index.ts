@@ -36,3 +36,6 @@ export * from './platform-act.ts';
 export * from './person-change.ts';
 export * from './account-handle.ts';
 export * from './account-mail.ts';
+export * from './data-key.ts';
+export * from './unsealing.ts';
+export * from './erasure.ts';

@@ -57,6 +57,8 @@ export type CaseSight = {
     readonly add: boolean;
     readonly readPerson: boolean;
     readonly retry: boolean;
+    readonly unsealReporter: boolean;
+    readonly unsealText: boolean;
   };
   /** The small forms that stand on the page. */
   readonly offers: readonly Offer[];
@@ -74,6 +76,8 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     add: may(caller, 'open-case'),
     readPerson: may(caller, 'read-person'),
     retry: may(caller, 'decide'),
+    unsealReporter: may(caller, 'read-report'),
+    unsealText: may(caller, 'act-in-case'),
   };
   // The rules know more than their reader, so their context is read past what the reader sees.
   const [context, members, [waiting, seen, tasks]] = await Promise.all([
@@ -90,6 +94,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
   const actorName = await readActorNames(db, [
     ...members.map(({ id }) => id),
     ...view.timeline.map(({ actorId }) => actorId),
+    ...[...view.unsealings, ...view.erasures].map(({ by }) => by),
     ...view.people.flatMap(({ accounts }) => accounts.map(({ link }) => link.decidedBy)),
   ]);
   const standings = standingsOf(view.state, context);
@@ -121,7 +126,15 @@ const readContextOf = async (server: Server, caller: Caller, view: CaseView): Pr
   const { procedure, state, id: caseId } = view;
   // A seat brings a role; an office is held by a role of one's own alone.
   const actor = { id: caller.id, roles: caller.ownRoles };
-  const asked = { caseId, state, procedure, actor, now: server.clock.now(), command: null };
+  const asked = {
+    caseId,
+    state,
+    procedure,
+    actor,
+    now: server.clock.now(),
+    vault: server.follow.vault,
+    command: null,
+  };
   const [context, versions] = await Promise.all([
     db.transaction((tx) => readContext(tx, asked)),
     listProcedures(db),

@@ -66,7 +66,7 @@ export const systemRoutes = (server: Server) => {
         tag: 'system',
         good: { status: 200, words: 'What was found', body: VerificationAnswer },
       }),
-      async (c) => c.json(await verifyLog(db, allowed(c, 'run-system'))),
+      async (c) => c.json(await verifyLog(db, server.follow.vault, allowed(c, 'run-system'))),
     );
 };
 

@@ -85,12 +85,7 @@ const table: readonly [
     {},
     row(401, 404, 404, 404, 422, 422, 404, 404),
   ],
-  [
-    'POST',
-    ({ caseId }) => `/api/cases/${caseId}/texts/none/unsealing`,
-    {},
-    row(401, 404, 404, 404, 422, 422, 422, 422),
-  ],
+  ['POST', () => '/api/cases/:id/texts/:textId/unsealing', {}, row(401, 404, 404, 404, 422, 422, 422, 422)],
   ['POST', () => '/api/keys/rotation', undefined, row(401, 404, 200, 404, 404, 404, 404, 404)],
   ['POST', () => '/api/keys/destruction', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/cases', undefined, row(401, 404, 404, 404, 200, 200, 200, 200)],

@@ -49,6 +49,7 @@ export * from './conflict/command.ts';
 export * from './conflict/event.ts';
 export * from './inquiry/command.ts';
 export * from './inquiry/event.ts';
+export * from './inquiry/sealed-texts.ts';
 export * from './motion/proposal.ts';
 export * from './motion/command.ts';
 export * from './motion/event.ts';

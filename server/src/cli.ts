@@ -1,5 +1,6 @@
 import { audit } from './cli/audit.ts';
 import { CommandFault } from './cli/command-fault.ts';
+import { keys } from './cli/keys.ts';
 import { procedure } from './cli/procedure.ts';
 import { signInLink } from './cli/sign-in-link.ts';
 import { token } from './cli/token.ts';
@@ -27,6 +28,11 @@ const commands = {
     run: audit,
     usage: 'audit verify [--seal NUMBER:HASH]',
     says: 'compute the log’s chains again and say where they do not hold; with a seal that you kept, also whether it is the server’s',
+  },
+  keys: {
+    run: keys,
+    usage: 'keys rotate | keys destroy --case NAME --reason WHY [--confirm]',
+    says: 'wrap all data keys under the newest secret key, or erase what is sealed in a case for ever',
   },
   procedure: {
     run: procedure,

@@ -23,6 +23,8 @@ import { firstSignInLink, keepOperatorToken, makeFirstMember } from './members/f
 import { newSecret } from './members/secret.ts';
 import { noSender, outboxSender, smtpSender } from './notice/send-mail.ts';
 import { makeAuth } from './sign-in/auth.ts';
+import { keyringOf } from './sealing/keyring.ts';
+import { openVault, type Vault } from './sealing/vault.ts';
 import { usualTaskDays } from './task/open-task.ts';
 
 /** A running server. */
@@ -71,6 +73,7 @@ const startOn = async (
   };
   await startingProcedure(db, config.community, { now: clock.now(), log });
   const sendMail = mailSender(config);
+  const vault = await openVault(db, keyringOf([config.secretKey, ...config.secretKeysOld]), clock.now());
   const house = await composeChannels({ config, db, clock, log, ownFetch, sendMail });
   const ownToken = newSecret();
   const isReady = () => ready;
@@ -85,6 +88,7 @@ const startOn = async (
     auth: makeAuth({ db, clock, config }),
     ownToken,
     isReady,
+    vault,
   });
   app = makeApp(server);
   await welcome(server);
@@ -112,9 +116,10 @@ const startOn = async (
   return { url: config.url, port, gateway: mail.gateway, signInUrl, app, server, stop: once(stop, log) };
 };
 
-const composeServer = (
-  parts: Omit<Server, 'channels' | 'lists' | 'follow'> & { house: ChannelHouse },
-): Server => {
+const composeServer = ({
+  vault,
+  ...parts
+}: Omit<Server, 'channels' | 'lists' | 'follow'> & { house: ChannelHouse; vault: Vault }): Server => {
   const { config, house, jobs } = parts;
   const { community, channels } = config.community;
   return {
@@ -123,6 +128,7 @@ const composeServer = (
     lists: managedLists(config.community),
     follow: {
       jobs,
+      vault,
       community,
       channelName: (id) => channels[id]?.name ?? id,
       taskDays: (id) => {

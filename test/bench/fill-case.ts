@@ -50,7 +50,7 @@ const nth = (caseId: string, index: number): CaseEvent => {
   if (index === 2) return { type: 'respondent-named', personId: 'robin' };
   const texts = { note: `${caseId}-t${index}` };
   if (index % 3 === 0) return { type: 'note-added', texts };
-  if (index % 3 === 1) return { type: 'statement-recorded', from: 'witness', texts };
+  if (index % 3 === 1) return { type: 'statement-recorded', from: 'witness', confidential: false, texts };
   return {
     type: 'measure-recorded',
     measureId: `measure-${index}`,

@@ -28,10 +28,10 @@ const statements = [
    select 'case-' || lpad(n::text, 8, '0'), 'person-' || (2 + n % ($3 - 1)) from generate_series(1, $1) n`,
   `insert into case_recusal (case_id, member_id)
    select 'case-' || lpad(n::text, 8, '0'), id from member, generate_series(1, $1, 1000) n`,
-  `insert into report (id, channel_id, event_id, reason, subject, reporter, narrative, visible_to, account_id, capture, case_id, flagged_at, received_at)
+  `insert into report (id, channel_id, event_id, reason, subject, narrative, visible_to, account_id, capture, case_id, flagged_at, received_at)
    select 'report-' || lpad(n::text, 8, '0'), 'forum', n::text, 'inappropriate',
      jsonb_build_object('type', 'post', 'url', 'https://forum.example/t/meeting/77/' || n, 'externalId', n::text, 'title', 'Meeting ' || n),
-     '{"externalId": "102", "handle": "sam"}', 'This is not how we talk to each other.', 'forum staff', 'account-' || (1 + n % $3), 'captured',
+     'This is not how we talk to each other.', 'forum staff', 'account-' || (1 + n % $3), 'captured',
      case when n <= $1 then 'case-' || lpad(n::text, 8, '0') end, ${at('n')}, ${at('n')}
    from generate_series(1, $1 + $1 / 20) n`,
   `insert into evidence (id, report_id, body, truncated, author, created_at, captured_at, sha256)

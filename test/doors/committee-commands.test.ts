@@ -162,6 +162,10 @@ describe('reporting that was itself an abuse (R61, R62)', () => {
     expect(opened.people.map(({ accounts }) => accounts.map(({ externalId }) => externalId))).toEqual([
       ['102'],
     ]);
+    // Who they are was sealed; that it was opened for this is on record.
+    const { unsealings } = (await who('Stef').send('GET', `/api/cases/${caseId}`)).body;
+    const by = who('Stef').memberId;
+    expect(unsealings).toMatchObject([{ tableName: 'report', rowId: reportId, by }]);
   });
 });
 

@@ -48,7 +48,10 @@ describe('what a recused member does', () => {
 
   it.each<[string, Sent]>([
     ['a note', ['m4', { type: 'add-note', note: 'I was there.' }]],
-    ['a statement', ['m4', { type: 'record-statement', from: 'other', statement: 'I was there.' }]],
+    [
+      'a statement',
+      ['m4', { type: 'record-statement', from: 'other', statement: 'I was there.', confidential: false }],
+    ],
   ])('in a soft conflict they still say something: %s (R28)', (_what, [by, command]) => {
     const given = under(soft, [opened, onTrack('serious'), declare('m4', 'soft')]);
     expect(saidOf(answerTo(given, [by, command, start, soft]))).toHaveLength(1);

@@ -50,11 +50,13 @@ export const DeclineAccount = z.object({
   reason: requiredText(5_000),
 });
 
-/** What somebody else has to say. Source: R35 */
+/** What somebody else has to say. Source: R35, R56 */
 export const RecordStatement = z.object({
   type: z.literal('record-statement'),
   from: z.enum(['reporter', 'witness', 'harmed', 'other']),
   statement: requiredText(50_000),
+  /** It is sealed: whoever reads it says why, and that is recorded. */
+  confidential: z.boolean().default(false),
 });
 
 /** What somebody involved would wish for; heard, not binding. Source: R36 */

@@ -28,7 +28,13 @@ export type InquiryEvent =
   | { readonly type: 'account-due'; readonly personId: Id; readonly dueAt: Instant }
   | { readonly type: 'account-received'; readonly personId: Id; readonly texts: Texts }
   | { readonly type: 'account-declined'; readonly personId: Id; readonly texts: Texts }
-  | { readonly type: 'statement-recorded'; readonly from: string; readonly texts: Texts }
+  | {
+      readonly type: 'statement-recorded';
+      readonly from: string;
+      /** Its words are sealed. Source: R56 */
+      readonly confidential: boolean;
+      readonly texts: Texts;
+    }
   | { readonly type: 'wishes-recorded'; readonly from: string; readonly texts: Texts }
   | { readonly type: 'harm-recorded'; readonly texts: Texts }
   | {

@@ -52,7 +52,7 @@ const told: [string, string, CaseCommand, string][] = [
   [
     'what a witness says (R35)',
     'm1',
-    { type: 'record-statement', from: 'witness', statement: words },
+    { type: 'record-statement', from: 'witness', statement: words, confidential: true },
     'statement-recorded',
   ],
   [

@@ -169,7 +169,7 @@ export const putOnRecord = (
   const { texts } = takeWords(command, textId(state));
   switch (command.type) {
     case 'record-statement':
-      return [{ type: 'statement-recorded', from: command.from, texts }];
+      return [{ type: 'statement-recorded', from: command.from, confidential: command.confidential, texts }];
     case 'record-wishes':
       return [{ type: 'wishes-recorded', from: command.from, texts }];
     case 'record-harm':

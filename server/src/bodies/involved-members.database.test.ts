@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { follow, matchOf } from '../../fixtures/embedded.ts';
 import { type EmptyDatabase, openEmpty } from '../../fixtures/empty-database.ts';
 import {
   account,
@@ -67,7 +68,7 @@ const reported = (caseId: string, about: string | null, by: string | null) =>
     eventId: `${caseId}-${about}-${by}`,
     reason: 'inappropriate',
     subject: { type: 'post', url: 'https://forum.example/t/1' },
-    reporter: by === null ? null : { externalId: by, handle: 'whoever' },
+    reporterMatch: by === null ? null : matchOf(by),
     narrative: '',
     visibleTo: '',
     accountId: about && `account-${about}`,
@@ -76,7 +77,7 @@ const reported = (caseId: string, about: string | null, by: string | null) =>
     flaggedAt: at,
     receivedAt: at,
   });
-const involved = (caseId: string) => readInvolvedMembers(database.db, caseId);
+const involved = (caseId: string) => readInvolvedMembers(database.db, follow.vault, caseId);
 
 describe('a member is involved in a case (R28, R29)', () => {
   it('as respondent or as witness, by the person that they are', async () => {

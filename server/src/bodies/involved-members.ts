@@ -1,7 +1,8 @@
 import { type InvolvedMember, rootsAfter } from '@comity/core';
-import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Tx } from '../database/database.ts';
+import { reporterMatch, type Vault } from '../sealing/vault.ts';
 import {
   account,
   accountLink,
@@ -22,11 +23,15 @@ const same = alias(person, 'same');
  * accounts of these. One whose account is reported and who has to answer is told once, as respondent. It is asked with
  * each command: every step of it goes from the case to few rows, by an index. Source: R15, R28, R29
  */
-export const readInvolvedMembers = async (tx: Db | Tx, caseId: string): Promise<InvolvedMember[]> => {
+export const readInvolvedMembers = async (
+  tx: Db | Tx,
+  vault: Pick<Vault, 'matchKey'>,
+  caseId: string,
+): Promise<InvolvedMember[]> => {
   const [parties, reported, reporting] = await Promise.all([
     readParties(tx, caseId),
-    readBehind(tx, caseId, eq(account.id, report.accountId)),
-    readBehind(tx, caseId, isReporter),
+    readReported(tx, caseId),
+    readReporting(tx, vault, caseId),
   ]);
   const isBelieved = await beliefIn(
     tx,
@@ -56,27 +61,51 @@ const readParties = (tx: Db | Tx, caseId: string) =>
     .innerJoin(member, eq(member.personId, same.id))
     .where(eq(casePerson.caseId, caseId));
 
-const isReporter = and(
-  eq(account.channelId, report.channelId),
-  eq(account.externalId, sql`${report.reporter} ->> 'externalId'`),
-);
-
 /** A member behind an account in a report: who said whose account it is, and whether under this very name. */
-type Behind = Awaited<ReturnType<typeof readBehind>>[number];
+type Behind = Awaited<ReturnType<typeof readReported>>[number];
 
-/** Members whose confirmed account plays this part in a report of the case. */
-const readBehind = (tx: Db | Tx, caseId: string, part: SQL | undefined) =>
-  tx
-    .selectDistinct({
-      memberId: member.id,
-      memberPersonId: same.id,
-      rootId: same.rootId,
-      linkPersonId: accountLink.personId,
-      decidedBy: accountLink.decidedBy,
-      personBy: member.personBy,
-    })
+const behind = {
+  memberId: member.id,
+  memberPersonId: same.id,
+  rootId: same.rootId,
+  linkPersonId: accountLink.personId,
+  decidedBy: accountLink.decidedBy,
+  personBy: member.personBy,
+};
+
+/**
+ * Members whose confirmed account made a report of the case. Who reported is sealed, so the accounts of the few members
+ * are tried, and no account tells by itself what it reported.
+ */
+const readReporting = async (
+  tx: Db | Tx,
+  vault: Pick<Vault, 'matchKey'>,
+  caseId: string,
+): Promise<Behind[]> => {
+  const made = await tx
+    .selectDistinct({ channelId: report.channelId, match: report.reporterMatch })
     .from(report)
-    .innerJoin(account, part)
+    .where(and(eq(report.caseId, caseId), isNotNull(report.reporterMatch)));
+  if (made.length === 0) return [];
+  const matches = new Set(made.map(({ match }) => match));
+  const channelIds = [...new Set(made.map(({ channelId }) => channelId))];
+  const rows = await tx
+    .selectDistinct({ ...behind, channelId: account.channelId, externalId: account.externalId })
+    .from(member)
+    .innerJoin(same, eq(same.id, member.personId))
+    .innerJoin(named, eq(named.rootId, same.rootId))
+    .innerJoin(accountLink, and(eq(accountLink.personId, named.id), eq(accountLink.state, 'confirmed')))
+    .innerJoin(account, eq(account.id, accountLink.accountId))
+    .where(inArray(account.channelId, channelIds));
+  return rows.filter(({ channelId, externalId }) => matches.has(reporterMatch(vault, channelId, externalId)));
+};
+
+/** Members whose confirmed account a report of the case is about. */
+const readReported = (tx: Db | Tx, caseId: string) =>
+  tx
+    .selectDistinct(behind)
+    .from(report)
+    .innerJoin(account, eq(account.id, report.accountId))
     .innerJoin(accountLink, and(eq(accountLink.accountId, account.id), eq(accountLink.state, 'confirmed')))
     .innerJoin(named, eq(named.id, accountLink.personId))
     .innerJoin(same, eq(same.rootId, named.rootId))

@@ -146,7 +146,7 @@ describe('notices', () => {
       expect.arrayContaining(['witness-named', 'member-recused', 'motion-adopted', 'notice-owed']),
     );
     expect((await notices()).map(({ kind }) => kind)).toContain('decision');
-    expect(await verifyLog(committee.db)).toMatchObject({ breaks: [] });
+    expect(await verifyLog(committee.db, committee.follow.vault)).toMatchObject({ breaks: [] });
   });
 
   it('tell of more than one command when it is looked at beforehand, and nothing of the look is kept', async () => {

@@ -14,6 +14,8 @@ import {
   withConsequences,
 } from '@comity/core';
 import type { Tx } from '../database/database.ts';
+import { keyOfCase } from '../sealing/case-keys.ts';
+import { sealText } from '../sealing/sealed-text.ts';
 import { caseEvent, caseText } from '../database/schema/index.ts';
 import { linkHash } from './chain.ts';
 import type { Follow } from './follow.ts';
@@ -105,20 +107,24 @@ export const foresee = async (tx: Tx, execution: Execution): Promise<Foreseen | 
 
 const groundOf = async (
   tx: Tx,
-  { caseId, command, actor, now, opensUnder }: Execution,
+  { caseId, command, actor, now, follow, opensUnder }: Execution,
 ): Promise<{ loaded: LoadedCase; context: DecideContext } | Refusal> => {
   const loaded = await loadCase(tx, caseId);
   const { state, version } = loaded;
   if (version === 0 && !opensUnder) return refuse('no-such-case', 'design', 'There is no such case.');
   const procedure = version === 0 && opensUnder ? opensUnder : await procedureOf(tx, state);
-  return { loaded, context: await readContext(tx, { caseId, state, procedure, actor, now, command }) };
+  return {
+    loaded,
+    context: await readContext(tx, { caseId, state, procedure, actor, now, vault: follow.vault, command }),
+  };
 };
 
 const recuseFound = async (tx: Tx, loaded: LoadedCase, by: By): Promise<Executed & LoadedCase> => {
   const { state } = loaded;
   const procedure = await procedureOf(tx, state);
-  const { caseId, actor, now } = by;
-  const context = await readContext(tx, { caseId, state, procedure, actor, now, command: null });
+  const { caseId, actor, now, follow } = by;
+  const { vault } = follow;
+  const context = await readContext(tx, { caseId, state, procedure, actor, now, vault, command: null });
   const events = withConsequences(state, [], context);
   const after = events.length > 0 ? await record(tx, loaded, events, by, procedure) : loaded;
   return { ...after, events };
@@ -134,8 +140,7 @@ const record = async (
 ): Promise<LoadedCase> => {
   const { caseId, actor, now, follow, command = null } = by;
   const words = await gatherWords(tx, { state: loaded.state, command, events, procedure, follow });
-  if (words.texts.size > 0)
-    await tx.insert(caseText).values([...words.texts].map(([id, body]) => ({ id, caseId, body })));
+  await keepTexts(tx, words, by);
   const { version, headHash } = await append(tx, loaded, events, words, by);
   const state = evolveBy(loaded.state, events, actor.id);
   await project(tx, {
@@ -149,6 +154,21 @@ const record = async (
   });
   await setInMotion(tx, follow, state, events, { actorId: actor.id, now });
   return remember(caseId, { state, version, headHash });
+};
+
+/** Words go into rows of their own; what was said in confidence goes there sealed alone. */
+const keepTexts = async (
+  tx: Tx,
+  { texts, confidential }: Words,
+  { caseId, now, follow: { vault } }: By,
+): Promise<void> => {
+  if (texts.size === 0) return;
+  const key = confidential.size > 0 ? await keyOfCase(tx, vault, caseId, now) : null;
+  const rows = [...texts].map(([id, body]) => {
+    const hidden = confidential.get(id);
+    return key && hidden ? { id, caseId, body: '', sealed: sealText(key, id, hidden) } : { id, caseId, body };
+  });
+  await tx.insert(caseText).values(rows);
 };
 
 const append = async (

@@ -6,6 +6,7 @@ import {
   type EventOf,
 } from '@comity/core';
 import type { Tx } from '../database/database.ts';
+import type { Vault } from '../sealing/vault.ts';
 import type { JobName, JobQueue, Jobs } from '../jobs/queue.ts';
 
 /** What the consequences of an event are made with. */
@@ -16,6 +17,7 @@ export type Follow = {
   readonly channelName: (id: string) => string;
   /** Within how many days somebody sees to what a channel does not do. */
   readonly taskDays: (channelId: string) => number;
+  readonly vault: Vault;
 };
 
 /** A job that an event owes, and when it is due; without a time at once. */

@@ -1,7 +1,7 @@
 import type { CaseEvent, CaseState, Notice, Procedure } from '@comity/core';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
-import { cases, notice, report } from '../database/schema/index.ts';
+import { cases, dataKey, notice, report } from '../database/schema/index.ts';
 import { type CaseRows, rowsOf } from './case-rows.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -49,6 +49,8 @@ const projectEvent = async (
   switch (event.type) {
     case 'report-added':
       await tx.update(report).set({ caseId }).where(eq(report.id, event.reportId));
+      // What seals it is the case's from now on: erasing the case erases it too.
+      await tx.update(dataKey).set({ caseId }).where(eq(dataKey.reportId, event.reportId));
       return;
     case 'notice-owed': {
       const written = notices.find(({ id }) => id === event.noticeId);

@@ -1,11 +1,12 @@
 import { type CaseState, type Procedure, type RecordedEvent, replay } from '@comity/core';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { caseEvent, cases, caseText, notice } from '../database/schema/index.ts';
 import type { Caller } from '../members/caller.ts';
 import { caseIsThere } from './hidden.ts';
 import { procedureOf } from './load.ts';
 import { type PersonView, readPerson } from '../identity/read-person.ts';
+import { readUnsealings, type Unsealings } from '../sealing/read-unsealings.ts';
 import { readReportsOfCase, type ReportView } from '../intake/read-reports.ts';
 
 /** One event as the timeline shows it. */
@@ -21,9 +22,11 @@ export type CaseView = {
   readonly reports: readonly ReportView[];
   readonly people: readonly PersonView[];
   readonly texts: Readonly<Record<string, string>>;
+  /** Words that were said in confidence, by id. */
+  readonly sealedTexts: Readonly<Record<string, { readonly erasedAt: string | null }>>;
   readonly notices: readonly (typeof notice.$inferSelect)[];
   readonly timeline: readonly TimelineEntry[];
-};
+} & Unsealings;
 
 /** A case whole; `null` when there is none that the caller may know of. Source: R28, R29 */
 export const readCase = async (
@@ -43,12 +46,14 @@ export const readCase = async (
     .where(eq(caseEvent.caseId, caseId))
     .orderBy(asc(caseEvent.version));
   const state = replay(events);
-  const [reports, texts, notices, people, procedure] = await Promise.all([
+  const reportIds = state.reports.map(({ reportId }) => reportId);
+  const [reports, texts, notices, people, procedure, unsealings] = await Promise.all([
     readReportsOfCase(db, caseId),
-    db.select().from(caseText).where(eq(caseText.caseId, caseId)),
+    readTexts(db, caseId),
     db.select().from(notice).where(eq(notice.caseId, caseId)).orderBy(notice.createdAt),
     Promise.all(state.personIds.map((id) => readPerson(db, caller, id, now))),
     procedureOf(db, state),
+    readUnsealings(db, row.id, reportIds),
   ]);
   return {
     id: row.id,
@@ -59,8 +64,25 @@ export const readCase = async (
     procedure,
     reports,
     people: people.flatMap((found) => found ?? []),
-    texts: Object.fromEntries(texts.map((text) => [text.id, text.body])),
+    texts: Object.fromEntries(
+      texts.flatMap((text) => (text.isSealed ? [] : [[text.id, text.body] as const])),
+    ),
+    sealedTexts: Object.fromEntries(
+      texts.flatMap(({ id, isSealed, erasedAt }) => (isSealed ? [[id, { erasedAt }] as const] : [])),
+    ),
+    ...unsealings,
     notices,
     timeline: events.map(({ event, actorId, version, at }) => ({ event, actorId, version, at })),
   };
 };
+
+const readTexts = (db: Db, caseId: string) =>
+  db
+    .select({
+      id: caseText.id,
+      body: caseText.body,
+      isSealed: sql<boolean>`${caseText.sealed} is not null`,
+      erasedAt: caseText.erasedAt,
+    })
+    .from(caseText)
+    .where(eq(caseText.caseId, caseId));

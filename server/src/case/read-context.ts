@@ -5,6 +5,7 @@ import { readEarlierViolations } from '../bodies/earlier-violations.ts';
 import { readInvolvedMembers } from '../bodies/involved-members.ts';
 import { readOfficeHolders } from '../bodies/office-holders.ts';
 import type { Tx } from '../database/database.ts';
+import type { Vault } from '../sealing/vault.ts';
 import type { Caller } from '../members/caller.ts';
 import { procedure as procedures } from '../database/schema/index.ts';
 
@@ -14,6 +15,7 @@ type Asked = {
   readonly procedure: Procedure;
   readonly actor: Actor & Partial<Pick<Caller, 'ownRoles'>>;
   readonly now: Date;
+  readonly vault: Pick<Vault, 'matchKey'>;
   /** What is to be decided; `null`: only what follows by itself. */
   readonly command: CaseCommand | null;
 };
@@ -23,12 +25,12 @@ type Asked = {
  * what the system records: motions are counted with any command.
  */
 export const readContext = async (tx: Tx, asked: Asked): Promise<DecideContext> => {
-  const { caseId, state, procedure, actor, now, command } = asked;
+  const { caseId, state, procedure, actor, now, vault, command } = asked;
   const escalates = procedure.tracks.some(({ escalation }) => escalation !== null);
   const [appointed, holding, involved, earlier, newerVersions] = await Promise.all([
     readRoster(tx),
     readOfficeHolders(tx, procedure),
-    readInvolved(tx, caseId, state),
+    readInvolved(tx, vault, caseId, state),
     escalates ? readEarlierViolations(tx, state.personIds, caseId) : [],
     mayMoveProcedure(state, command) ? readNewerVersions(tx, procedure) : [],
   ]);
@@ -47,10 +49,15 @@ export const readContext = async (tx: Tx, asked: Asked): Promise<DecideContext> 
 const asGiven = ({ id, roles, ownRoles = roles }: Asked['actor']): Actor => ({ id, roles: ownRoles });
 
 /** Who was accused by a report that was an abuse does not decide about whoever made it. Source: R15, R28, R62 */
-const readInvolved = async (tx: Tx, caseId: string, { abuseOf }: CaseState): Promise<InvolvedMember[]> => {
-  const own = await readInvolvedMembers(tx, caseId);
+const readInvolved = async (
+  tx: Tx,
+  vault: Asked['vault'],
+  caseId: string,
+  { abuseOf }: CaseState,
+): Promise<InvolvedMember[]> => {
+  const own = await readInvolvedMembers(tx, vault, caseId);
   if (!abuseOf) return own;
-  const accused = await readInvolvedMembers(tx, abuseOf.caseId);
+  const accused = await readInvolvedMembers(tx, vault, abuseOf.caseId);
   return [
     ...own,
     ...accused.flatMap(({ memberId, as }) =>

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(() => committee.clear());
 afterEach(async () => {
-  const { breaks } = await verifyLog(committee.db);
+  const { breaks } = await verifyLog(committee.db, committee.follow.vault);
   if (breaks.length > 0) throw new Error(`the log does not hold: ${JSON.stringify(breaks)}`);
 });
 afterAll(() => committee.client.close());

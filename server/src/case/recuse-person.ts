@@ -1,8 +1,9 @@
 import { systemActor } from '@comity/core';
-import { and, eq, isNotNull, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
 import { account, accountLink, casePerson, member, report } from '../database/schema/index.ts';
 import { isSamePerson } from '../identity/same-person.ts';
+import { reporterMatch, type Vault } from '../sealing/vault.ts';
 import { type By, recuseInvolved } from './execute.ts';
 
 /**
@@ -25,18 +26,7 @@ export const recusePerson = async (
       .select({ caseId: casePerson.caseId })
       .from(casePerson)
       .where(isSamePerson(casePerson.personId, personId)),
-    tx
-      .selectDistinct({ caseId: report.caseId })
-      .from(accountLink)
-      .innerJoin(account, eq(account.id, accountLink.accountId))
-      .innerJoin(report, or(eq(report.accountId, account.id), isTheReporter))
-      .where(
-        and(
-          isSamePerson(accountLink.personId, personId),
-          eq(accountLink.state, 'confirmed'),
-          isNotNull(report.caseId),
-        ),
-      ),
+    readReports(tx, personId, when.follow.vault),
   ]);
   const caseIds = [...parties, ...reports].flatMap(({ caseId }) => caseId ?? []);
   // Nobody's act on the case: whoever said so may not even know of it.
@@ -44,7 +34,19 @@ export const recusePerson = async (
   for (const caseId of [...new Set(caseIds)].sort()) await recuseInvolved(tx, { ...by, caseId });
 };
 
-const isTheReporter = and(
-  eq(account.channelId, report.channelId),
-  eq(account.externalId, sql`${report.reporter} ->> 'externalId'`),
-);
+/** Cases with a report about an account of theirs, or made with one. */
+const readReports = async (tx: Tx, personId: string, vault: Vault) => {
+  const accounts = await tx
+    .select({ id: account.id, channelId: account.channelId, externalId: account.externalId })
+    .from(accountLink)
+    .innerJoin(account, eq(account.id, accountLink.accountId))
+    .where(and(isSamePerson(accountLink.personId, personId), eq(accountLink.state, 'confirmed')));
+  if (accounts.length === 0) return [];
+  const ids = accounts.map(({ id }) => id);
+  const matches = accounts.map(({ channelId, externalId }) => reporterMatch(vault, channelId, externalId));
+  const isTheirs = or(inArray(report.accountId, ids), inArray(report.reporterMatch, matches));
+  return tx
+    .selectDistinct({ caseId: report.caseId })
+    .from(report)
+    .where(and(isTheirs, isNotNull(report.caseId)));
+};

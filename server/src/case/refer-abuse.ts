@@ -5,6 +5,8 @@ import { report } from '../database/schema/index.ts';
 import { nameAccount } from '../identity/accounts.ts';
 import { newId } from '../new-id.ts';
 import { currentProcedure } from '../procedure/current-procedure.ts';
+import { openReporter } from '../sealing/sealed-reporter.ts';
+import { recordUnsealing } from '../sealing/record-unsealing.ts';
 import { newCaseName } from './case-name.ts';
 import { type By, type Executed, execute } from './execute.ts';
 import { personBehind } from './open-case.ts';
@@ -46,11 +48,19 @@ const reporterOf = async (
   { caseId, actor, now, follow }: By,
 ): Promise<string[]> => {
   const [row] = await tx
-    .select({ channelId: report.channelId, reporter: report.reporter })
+    .select({ channelId: report.channelId, sealed: report.sealedReporter })
     .from(report)
     .where(and(eq(report.id, reportId), eq(report.caseId, caseId)));
-  if (!row?.reporter) return [];
-  const accountId = await nameAccount(tx, row.channelId, row.reporter, now);
+  if (!row?.sealed) return [];
+  const place = { table: 'report' as const, rowId: reportId, caseId };
+  await recordUnsealing(tx, place, {
+    by: actor.id,
+    reason: 'To open a case about the abuse of reporting.',
+    now,
+  });
+  const reporter = await openReporter(tx, follow.vault, reportId, row.sealed);
+  if (!reporter) return [];
+  const accountId = await nameAccount(tx, row.channelId, reporter, now);
   await follow.jobs.enqueue(tx, 'identify-account', { accountId }, { key: accountId });
   return [
     await personBehind(tx, accountId, { evidence: 'the account that reported', decidedBy: actor.id, now }),

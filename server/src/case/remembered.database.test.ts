@@ -71,7 +71,7 @@ describe('a long case that was read before', () => {
   });
 
   it('ends in a log that holds', async () => {
-    const { breaks } = await verifyLog(committee.db);
+    const { breaks } = await verifyLog(committee.db, committee.follow.vault);
     // The note that was written by hand has no words.
     expect(breaks.filter(({ caseId }) => caseId !== 'other')).toEqual([]);
   });

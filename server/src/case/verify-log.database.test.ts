@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Embedded, embeddedHere } from '../../fixtures/embedded.ts';
+import { type Embedded, embeddedHere, follow } from '../../fixtures/embedded.ts';
 import { verifyLog } from './verify-log.ts';
 
 const now = new Date('2026-03-02T10:00:00.000Z');
@@ -47,11 +47,18 @@ const forger = (statements: string) =>
   );
 
 const whats = async () =>
-  (await verifyLog(embedded().db)).breaks.map(({ caseId, version, what }) => `${caseId} ${version}: ${what}`);
+  (await verifyLog(embedded().db, follow.vault)).breaks.map(
+    ({ caseId, version, what }) => `${caseId} ${version}: ${what}`,
+  );
 
 describe('the log of all cases', () => {
   it('holds when nobody touched it', async () => {
-    expect(await verifyLog(embedded().db)).toEqual({ cases: 2, events: 16, breaks: [] });
+    expect(await verifyLog(embedded().db, follow.vault)).toEqual({
+      cases: 2,
+      events: 16,
+      breaks: [],
+      erasedTexts: 0,
+    });
   });
 
   it('holds when its cases are more than are read at once', async () => {
@@ -65,7 +72,7 @@ describe('the log of all cases', () => {
       };
       await run(caseId, { type: 'open-case', caseId, caseName: caseId, reports: [report], personIds: [] });
     }
-    expect(await verifyLog(embedded().db)).toMatchObject({ cases: 207, breaks: [] });
+    expect(await verifyLog(embedded().db, follow.vault)).toMatchObject({ cases: 207, breaks: [] });
     await forger(`update case_event set actor_id = 'someone' where case_id = 'many-204' and version = 1`);
     expect(await whats()).toEqual(['many-204 1: the event was changed']);
   });
@@ -158,7 +165,7 @@ describe('the log of all cases', () => {
 
   it('finds events whose case was taken out of the lists', async () => {
     await forger(`delete from cases where id = 'case-1'`);
-    expect(await verifyLog(embedded().db)).toMatchObject({
+    expect(await verifyLog(embedded().db, follow.vault)).toMatchObject({
       cases: 1,
       breaks: [{ caseId: 'case-1', version: 0, what: 'events without a case row' }],
     });
@@ -204,6 +211,6 @@ describe('the log of all cases', () => {
     ['emptied', 'truncate case_event'],
   ])('cannot be %s by a statement of the application', async (_what, statement) => {
     await expect(embedded().client.exec(statement)).rejects.toThrow('case_event is append-only');
-    expect(await verifyLog(embedded().db)).toMatchObject({ events: 16, breaks: [] });
+    expect(await verifyLog(embedded().db, follow.vault)).toMatchObject({ events: 16, breaks: [] });
   });
 });

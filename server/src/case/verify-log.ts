@@ -3,6 +3,9 @@ import type { Db, Tx } from '../database/database.ts';
 import { caseEvent, cases, caseText } from '../database/schema/index.ts';
 import { caseIsNotTheirs, type Involvement } from './hidden.ts';
 import { brokenEvidence, readSealed, strayRows } from './verify-rows.ts';
+import { SealBroken } from '../sealing/envelope.ts';
+import { openText, saltedDigest } from '../sealing/sealed-text.ts';
+import type { Vault } from '../sealing/vault.ts';
 import { chainStart, linkHash, textDigest } from './chain.ts';
 
 /** Where the log does not hold. */
@@ -13,17 +16,25 @@ export type Verification = {
   readonly cases: number;
   readonly events: number;
   readonly breaks: readonly Break[];
+  /** Sealed words whose key was destroyed: their chain is verified, what they said is known to nobody. */
+  readonly erasedTexts: number;
 };
 
 const casesPerPage = 200;
+type Found = { readonly breaks: Break[]; erasedTexts: number };
 const nobody: Involvement = { personId: null, memberId: null, madeBy: null };
 
 /**
  * Computes every chain again: a changed, removed or added event is found, and so is a changed text. Cases in which
  * `hiddenFrom` is involved are left out: to them they are not there.
  */
-export const verifyLog = async (db: Db, hiddenFrom: Involvement = nobody): Promise<Verification> => {
-  const breaks: Break[] = [];
+export const verifyLog = async (
+  db: Db,
+  vault: Pick<Vault, 'keyring'>,
+  hiddenFrom: Involvement = nobody,
+): Promise<Verification> => {
+  const found: Found = { breaks: [], erasedTexts: 0 };
+  const { breaks } = found;
   let after = '';
   let caseCount = 0;
   let eventCount = 0;
@@ -37,7 +48,7 @@ export const verifyLog = async (db: Db, hiddenFrom: Involvement = nobody): Promi
     if (heads.length === 0) break;
     for (const head of heads) {
       // One snapshot a case: a command in between must not look like a break.
-      const verify = (tx: Tx) => verifyCase(tx, head.id, breaks);
+      const verify = (tx: Tx) => verifyCase(tx, vault, head.id, found);
       eventCount += await db.transaction(verify, { isolationLevel: 'repeatable read' });
     }
     caseCount += heads.length;
@@ -48,10 +59,16 @@ export const verifyLog = async (db: Db, hiddenFrom: Involvement = nobody): Promi
     .from(caseEvent)
     .where(sql`not exists (select from ${cases} where ${cases.id} = ${caseEvent.caseId})`);
   for (const { caseId } of orphans) breaks.push({ caseId, version: 0, what: 'events without a case row' });
-  return { cases: caseCount, events: eventCount, breaks };
+  return { cases: caseCount, events: eventCount, breaks, erasedTexts: found.erasedTexts };
 };
 
-const verifyCase = async (db: Tx, caseId: string, breaks: Break[]): Promise<number> => {
+const verifyCase = async (
+  db: Tx,
+  vault: Pick<Vault, 'keyring'>,
+  caseId: string,
+  all: Found,
+): Promise<number> => {
+  const { breaks } = all;
   const [head] = await db.select().from(cases).where(eq(cases.id, caseId));
   if (!head) return 0;
   const [events, texts, sealed] = await Promise.all([
@@ -60,7 +77,13 @@ const verifyCase = async (db: Tx, caseId: string, breaks: Break[]): Promise<numb
     readSealed(db, head.id),
   ]);
   const found = (version: number, what: string) => breaks.push({ caseId: head.id, version, what });
-  const bodies = new Map([...sealed, ...texts.map((text) => [text.id, text.body] as const)]);
+  const open = texts.map(({ id, body }) => [id, textDigest(body)] as const);
+  const digests = new Map([...[...sealed].map(([id, body]) => [id, textDigest(body)] as const), ...open]);
+  const sealedTexts = texts.filter((text) => text.sealed !== null);
+  for (const [id, digest] of await sealedDigests(db, vault, sealedTexts)) {
+    digests.set(id, digest);
+    if (digest === erased) all.erasedTexts += 1;
+  }
   const named = new Set<string>();
   let hash = chainStart;
   let version = 0;
@@ -79,7 +102,8 @@ const verifyCase = async (db: Tx, caseId: string, breaks: Break[]): Promise<numb
     hash = row.hash;
     version = row.version;
     for (const [id, digest] of Object.entries(row.words)) {
-      if (textDigest(bodies.get(id) ?? '') !== digest) found(row.version, `the text ${id} was changed`);
+      const has = digests.get(id) ?? textDigest('');
+      if (has !== erased && has !== digest) found(row.version, `the text ${id} was changed`);
       named.add(id);
     }
   }
@@ -93,3 +117,23 @@ const verifyCase = async (db: Tx, caseId: string, breaks: Break[]): Promise<numb
   for (const what of await strayRows(db, head.id, events)) found(version, `${what} is not what the log says`);
   return events.length;
 };
+
+const erased = 'erased';
+
+/** Digests of sealed words as their seals give them; one that does not open has none that the log could know. */
+const sealedDigests = async (
+  db: Tx,
+  vault: Pick<Vault, 'keyring'>,
+  texts: readonly (typeof caseText.$inferSelect)[],
+): Promise<readonly (readonly [id: string, digest: string])[]> =>
+  Promise.all(
+    texts.map(async ({ id, sealed }) => {
+      try {
+        const text = sealed && (await openText(db, vault, id, sealed));
+        return [id, text ? saltedDigest(text) : erased] as const;
+      } catch (fault) {
+        if (fault instanceof SealBroken) return [id, 'broken'] as const;
+        throw fault;
+      }
+    }),
+  );

@@ -6,12 +6,14 @@ import {
   noticesOf,
   numberOf,
   type Procedure,
+  sealedTextsOf,
   textsOf,
   wordsAt,
 } from '@comity/core';
 import { inArray } from 'drizzle-orm';
 import type { Tx } from '../database/database.ts';
 import { caseText, evidence } from '../database/schema/index.ts';
+import { type SaltedText, salted, saltedDigest } from '../sealing/sealed-text.ts';
 import { textDigest } from './chain.ts';
 import type { Follow } from './follow.ts';
 
@@ -19,6 +21,8 @@ import type { Follow } from './follow.ts';
 export type Words = {
   /** Texts that came with the command, by their id. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Those of them that were said in confidence. */
+  readonly confidential: ReadonlyMap<string, SaltedText>;
   /** The notices that the events owe. */
   readonly notices: readonly Notice[];
   /** What an event names, by id, and its digest. */
@@ -49,7 +53,18 @@ export const gatherWords = async (tx: Tx, said: Said): Promise<Words> => {
   const caseName = opened?.caseName ?? state.caseName;
   const word = (id: string) => texts.get(id) ?? older.get(id) ?? '';
   const notices = noticesOf({ events, state, word, community, procedure, caseName, channelName });
-  return { texts, notices, digestsOf: (event) => digestsOf(event, texts, notices, sealed) };
+  const confidential = new Map(
+    events.flatMap(sealedTextsOf).flatMap((id) => {
+      const words = texts.get(id);
+      return words === undefined ? [] : [[id, salted(words)] as const];
+    }),
+  );
+  return {
+    texts,
+    confidential,
+    notices,
+    digestsOf: (event) => digestsOf(event, { texts, confidential, notices, sealed }),
+  };
 };
 
 /** The first event that names a new text does it by the path at which the command has it. */
@@ -97,9 +112,7 @@ const readSealedEvidence = async (tx: Tx, events: readonly CaseEvent[]): Promise
 
 const digestsOf = (
   event: CaseEvent,
-  texts: ReadonlyMap<string, string>,
-  notices: readonly Notice[],
-  sealed: Sealed,
+  { texts, confidential, notices, sealed }: Omit<Words, 'digestsOf'> & { readonly sealed: Sealed },
 ): Record<string, string> => {
   if (event.type === 'notice-owed') {
     const notice = notices.find(({ id }) => id === event.noticeId);
@@ -111,6 +124,8 @@ const digestsOf = (
   }
   return Object.fromEntries(
     Object.values(textsOf(event)).flatMap((id) => {
+      const hidden = confidential.get(id);
+      if (hidden) return [[id, saltedDigest(hidden)] as const];
       const words = texts.get(id);
       return words === undefined ? [] : [[id, textDigest(words)] as const];
     }),

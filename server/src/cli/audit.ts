@@ -6,6 +6,7 @@ import { CommandFault } from './command-fault.ts';
 
 type Verification = {
   readonly cases: number;
+  readonly erasedTexts: number;
   readonly events: number;
   readonly breaks: readonly Break[];
   readonly anchors: number;
@@ -35,7 +36,7 @@ export const audit = async ([verb, option, given]: readonly string[]): Promise<r
     throw new CommandFault([`The log does not hold (${counted}):`, ...breaks].join('\n'));
   const [last] = items;
   return [
-    `The log holds: ${counted}.`,
+    `The log holds: ${counted}.${erasedWords(found)}`,
     ...(last ? [`The last seal is ${last.n}:${last.hash} of ${last.at.slice(0, 10)}.`] : []),
     ...(option === '--seal' ? [`The seal ${given} is the one that the server has.`] : []),
   ];
@@ -52,3 +53,6 @@ const wrongSeal = (given: string | undefined, items: Seals['items']): string[] =
     ? []
     : [`  seal ${match[1]}: the server has another one; its records were changed`];
 };
+
+const erasedWords = ({ erasedTexts }: Verification): string =>
+  erasedTexts === 0 ? '' : ` Erased texts: ${erasedTexts}; the chain over them holds.`;

@@ -16,6 +16,8 @@ export type Config = {
   readonly smtpPort: number | null;
   readonly lmtpPort: number | null;
   readonly secretKey: Buffer;
+  /** Secret keys with which something may still be sealed; nothing new is. */
+  readonly secretKeysOld: readonly Buffer[];
   readonly logLevel: string;
   readonly community: Community;
   /** Without a comity.yaml a trial community is served, with stand-ins for its forum and its GitHub. */
@@ -56,6 +58,7 @@ export const readConfig = (environment: Environment): Config => {
     smtpPort: portOf(environment, 'COMITY_SMTP_PORT', 2525) || null,
     lmtpPort,
     secretKey,
+    secretKeysOld: secretKeysOldOf(environment),
     logLevel: logLevelOf(environment),
     community: readCommunity(
       readSettings(trial ? trialFile() : path),
@@ -143,6 +146,18 @@ const secretKeyOf = (environment: Environment, dataDir: string, databaseUrl: str
     `${path}: holds ${key.length} bytes instead of ${secretKeyBytes}; put the right file back`,
   ]);
 };
+
+const secretKeysOldOf = ({ COMITY_SECRET_KEYS_OLD: given = '' }: Environment): Buffer[] =>
+  given
+    .split(',')
+    .flatMap((text) => text.trim() || [])
+    .map((text, index) => {
+      const key = Buffer.from(text, 'base64');
+      if (key.length === secretKeyBytes) return key;
+      throw new ConfigError([
+        `COMITY_SECRET_KEYS_OLD: key ${index + 1} has ${key.length} bytes instead of ${secretKeyBytes}; write keys in base64 with commas between them`,
+      ]);
+    });
 
 /** The trial's secrets follow from this installation's key, so that no two trials share them. */
 export const trialSecrets = (secretKey: Buffer): Record<string, string> => {

@@ -21,6 +21,7 @@ import { queueDesk } from './queue/routes.tsx';
 import { sanctionDesk } from './sanction/routes.tsx';
 import { confirmDesk } from './sign-in/confirm-routes.tsx';
 import { secondFactorDesk } from './sign-in/second-factor-routes.tsx';
+import { sealingDesk } from './sealing/routes.tsx';
 import { taskDesk } from './task/routes.tsx';
 
 /** The desk's pages. They work without JavaScript and do nothing that the API cannot do. */
@@ -47,6 +48,7 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     accountDesk,
     ownFactorDesk,
     memberDesk,
+    sealingDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

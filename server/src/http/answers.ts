@@ -51,7 +51,8 @@ export const ReportAnswer = z.object({
   eventId: z.string(),
   reason: z.string(),
   subject: Subject,
-  reporter: AccountName.nullable(),
+  /** Who reported is sealed; `null`: it is not known. */
+  reporter: z.object({ sealed: z.literal(true), erasedAt: at.nullable() }).nullable(),
   narrative: z.string(),
   visibleTo: z.string(),
   accountId: z.string().nullable(),
@@ -192,6 +193,7 @@ export const VerificationAnswer = z.object({
   /** `null` for a member, who may have a part in some of what was read. */
   reads: z.int().nullable(),
   anchorBreaks: z.array(z.object({ n: z.int(), caseId: z.string().nullable(), what: z.string() })),
+  erasedTexts: z.int(),
 });
 
 /** Who read what. */

@@ -40,6 +40,8 @@ import { ownAccountRoutes } from './routes/own-account.ts';
 import { ownAppRoutes } from './routes/own-app.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { systemRoutes } from './routes/system.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { unsealingRoutes } from './routes/unsealing.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { trialSignInRoutes } from './routes/trial-sign-in.ts';
@@ -83,6 +85,8 @@ export const makeApp = (server: Server): Hono<Env> => {
     gitHubRoutes(server),
     reportRoutes(server),
     caseRoutes(server),
+    unsealingRoutes(server),
+    keyRoutes(server),
     peopleRoutes(server),
     personChangeRoutes(server),
     proposalRoutes(server),

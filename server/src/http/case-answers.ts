@@ -93,6 +93,20 @@ export const CaseAnswer = z.object({
   reports: z.array(ReportAnswer),
   people: z.array(PersonAnswer),
   texts: z.record(z.string(), z.string()),
+  sealedTexts: z.record(z.string(), z.object({ erasedAt: at.nullable() })),
+  unsealings: z.array(
+    z.object({
+      id: z.string(),
+      tableName: z.string(),
+      rowId: z.string(),
+      columnName: z.string(),
+      caseId: z.string().nullable(),
+      by: z.string(),
+      reason: z.string(),
+      at,
+    }),
+  ),
+  erasures: z.array(z.object({ id: z.string(), caseId: z.string(), by: z.string(), reason: z.string(), at })),
   notices: z.array(NoticeAnswer),
   timeline: z.array(z.object({ event: EventAnswer, actorId: z.string(), version: z.int(), at })),
 });

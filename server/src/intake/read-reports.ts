@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { countEach, type Stretch, within } from '../case/count-cases.ts';
 import { accountIsAnothers, caseIsThere } from '../case/hidden.ts';
 import type { Db } from '../database/database.ts';
@@ -6,8 +6,21 @@ import { account, accountLink, evidence, hold, person, report } from '../databas
 import type { Caller } from '../members/caller.ts';
 import { type PageBothWays, pageBothWays, rangeOf, type Way } from '../database/page-both-ways.ts';
 
+const { sealedReporter, reporterMatch: _reporterMatch, reporterErasedAt, ...open } = getTableColumns(report);
+
+/** Who reported is sealed: only whether that is known is read, and whether it was erased. Source: R56 */
+const columns = {
+  ...open,
+  reporter: sql<Sealed | null>`case when ${sealedReporter} is not null
+    then jsonb_build_object('sealed', true, 'erasedAt', to_char(${reporterErasedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end`,
+};
+type Sealed = { readonly sealed: true; readonly erasedAt: string | null };
+type Row = Omit<typeof report.$inferSelect, 'sealedReporter' | 'reporterMatch' | 'reporterErasedAt'> & {
+  readonly reporter: Sealed | null;
+};
+
 /** A report with its evidence and the account that it is about, if that is known; all names of a human are one person. */
-export type ReportView = typeof report.$inferSelect & {
+export type ReportView = Row & {
   readonly evidence: readonly (typeof evidence.$inferSelect)[];
   readonly account: (typeof account.$inferSelect & { personId: string | null }) | null;
 };
@@ -30,7 +43,7 @@ export const listWaitingReports = async (
     ascending: by === 'oldest',
   });
   const rows = await db
-    .select()
+    .select(columns)
     .from(report)
     .where(and(waitsFor(caller, channelId), range))
     .orderBy(...order)
@@ -64,7 +77,7 @@ const waitsFor = (caller: Caller, channelId?: string): SQL | undefined =>
 /** One report; `null` when there is none that the caller may know of. */
 export const readReport = async (db: Db, caller: Caller, id: string): Promise<ReportView | null> => {
   const rows = await db
-    .select()
+    .select(columns)
     .from(report)
     .where(
       and(eq(report.id, id), accountIsAnothers(report.accountId, caller), caseIsThere(report.caseId, caller)),
@@ -76,7 +89,11 @@ export const readReport = async (db: Db, caller: Caller, id: string): Promise<Re
 export const readReportsOfCase = async (db: Db, caseId: string): Promise<ReportView[]> =>
   withDetails(
     db,
-    await db.select().from(report).where(eq(report.caseId, caseId)).orderBy(report.receivedAt, report.id),
+    await db
+      .select(columns)
+      .from(report)
+      .where(eq(report.caseId, caseId))
+      .orderBy(report.receivedAt, report.id),
   );
 
 /** A held post that a moderator has dealt with waits for nobody any more. */
@@ -85,7 +102,7 @@ const notSettled = sql`not exists (select from ${hold} where ${hold.id} = ${repo
 /** Reports in the queue. */
 export const waitsForACase = sql`${report.caseId} is null and ${notSettled}`;
 
-const withDetails = async (db: Db, rows: readonly (typeof report.$inferSelect)[]): Promise<ReportView[]> => {
+const withDetails = async (db: Db, rows: readonly Row[]): Promise<ReportView[]> => {
   if (rows.length === 0) return [];
   const accountIds = rows.flatMap((row) => row.accountId ?? []);
   const [pieces, accounts] = await Promise.all([

@@ -3,24 +3,34 @@ import { textDigest } from '../case/chain.ts';
 import type { Database } from '../database/database.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { newId } from '../new-id.ts';
-import { report } from '../database/schema/index.ts';
+import { sealReporter } from '../sealing/sealed-reporter.ts';
+import type { Vault } from '../sealing/vault.ts';
+import { dataKey, report } from '../database/schema/index.ts';
 import { and, eq } from 'drizzle-orm';
 
 /** What became of a flag: its report, and whether this event had made it before. */
 export type Received = { readonly reportId: string; readonly repeated: boolean };
 
+/** What a flag is taken in with. */
+type Intake = {
+  readonly database: Database;
+  readonly jobs: Pick<JobQueue, 'enqueue'>;
+  readonly vault: Vault;
+};
+
 /** Turns a verified flag into a report, with its evidence where the flag brought it. Source: R1, R5, R74 */
 export const receiveFlag = async (
-  database: Database,
-  jobs: Pick<JobQueue, 'enqueue'>,
+  { database, jobs, vault }: Intake,
   channelId: ChannelId,
   flag: Flag,
   now: Date,
 ): Promise<Received> => {
   const reportId = newId(now);
+  const reporter = flag.reporter && sealReporter(vault, { id: reportId, channelId }, flag.reporter);
+  const one = { channelId, flag, reportId, reporter, now };
   const made = flag.capture
-    ? await storeWithEvidence(database, channelId, flag, flag.capture, reportId, now)
-    : await storeAndAskForEvidence(database, jobs, channelId, flag, reportId, now);
+    ? await storeWithEvidence(database, one, flag.capture)
+    : await storeAndAskForEvidence(database, jobs, one);
   if (made) return { reportId, repeated: false };
   const [before] = await database.db
     .select({ id: report.id })
@@ -28,6 +38,15 @@ export const receiveFlag = async (
     .where(and(eq(report.channelId, channelId), eq(report.eventId, flag.eventId)));
   if (!before) throw new Error('a flag was neither stored nor known');
   return { reportId: before.id, repeated: true };
+};
+
+type One = {
+  readonly channelId: ChannelId;
+  readonly flag: Flag;
+  readonly reportId: string;
+  /** Who flagged, sealed before anything is written. */
+  readonly reporter: ReturnType<typeof sealReporter> | null;
+  readonly now: Date;
 };
 
 /** One statement, and so one transaction and one round trip: this is the path of every flag with evidence. */
@@ -38,10 +57,13 @@ with seen as (
   on conflict (channel_id, external_id) do update set handle = excluded.handle, seen_at = excluded.seen_at
   returning id
 ), stored as (
-  insert into report (id, channel_id, event_id, reason, subject, reporter, narrative, visible_to, account_id, capture, flagged_at, received_at)
-  values ($6, $2, $7, $8, $9::text::jsonb, $10::text::jsonb, $11, $12, (select id from seen), 'captured', $13, $5)
+  insert into report (id, channel_id, event_id, reason, subject, sealed_reporter, reporter_match, narrative, visible_to, account_id, capture, flagged_at, received_at)
+  values ($6, $2, $7, $8, $9::text::jsonb, $10::bytea, $23, $11, $12, (select id from seen), 'captured', $13, $5)
   on conflict (channel_id, event_id) do nothing
   returning id
+), locked as (
+  insert into data_key (id, report_id, wrapped, master_key_id, created_at)
+  select $24, id, $25::bytea, $26, $5 from stored where $24::text is not null
 ), sealed as (
   insert into evidence (id, report_id, body, truncated, author, parent_url, created_at, edited_at, captured_at, sha256)
   select $14, id, $15, $16, $17::text::jsonb, $18, $19, $20, $21, $22 from stored
@@ -50,11 +72,8 @@ select id from stored`;
 
 const storeWithEvidence = async (
   database: Database,
-  channelId: ChannelId,
-  flag: Flag,
+  { channelId, flag, reportId, reporter, now }: One,
   capture: Capture,
-  reportId: string,
-  now: Date,
 ): Promise<boolean> => {
   const rows = await database.statement(storeStatement, [
     newId(now),
@@ -66,7 +85,7 @@ const storeWithEvidence = async (
     flag.eventId,
     flag.reason,
     JSON.stringify(flag.subject),
-    flag.reporter ? JSON.stringify(flag.reporter) : null,
+    reporter?.sealedReporter ?? null,
     flag.narrative,
     flag.visibleTo,
     flag.flaggedAt,
@@ -79,6 +98,10 @@ const storeWithEvidence = async (
     capture.editedAt,
     capture.capturedAt,
     textDigest(capture.body),
+    reporter?.match ?? null,
+    reporter?.key.id ?? null,
+    reporter?.key.wrapped ?? null,
+    reporter?.key.masterKeyId ?? null,
   ]);
   return rows.length > 0;
 };
@@ -86,10 +109,7 @@ const storeWithEvidence = async (
 const storeAndAskForEvidence = (
   { db }: Database,
   jobs: Pick<JobQueue, 'enqueue'>,
-  channelId: ChannelId,
-  flag: Flag,
-  reportId: string,
-  now: Date,
+  { channelId, flag, reportId, reporter, now }: One,
 ): Promise<boolean> =>
   db.transaction(async (tx) => {
     const rows = await tx
@@ -100,7 +120,8 @@ const storeAndAskForEvidence = (
         eventId: flag.eventId,
         reason: flag.reason,
         subject: flag.subject,
-        reporter: flag.reporter,
+        sealedReporter: reporter?.sealedReporter ?? null,
+        reporterMatch: reporter?.match ?? null,
         narrative: flag.narrative,
         visibleTo: flag.visibleTo,
         capture: 'wanted',
@@ -109,6 +130,9 @@ const storeAndAskForEvidence = (
       })
       .onConflictDoNothing({ target: [report.channelId, report.eventId] })
       .returning({ id: report.id });
-    if (rows.length > 0) await jobs.enqueue(tx, 'capture-evidence', { reportId });
-    return rows.length > 0;
+    if (rows.length === 0) return false;
+    if (reporter)
+      await tx.insert(dataKey).values({ ...reporter.key, reportId, createdAt: now.toISOString() });
+    await jobs.enqueue(tx, 'capture-evidence', { reportId });
+    return true;
   });

@@ -1,4 +1,6 @@
 import { index, pgTable, text } from 'drizzle-orm/pg-core';
+import { bytes } from './bytes.ts';
+import { instant } from './instant.ts';
 
 /** Words of a case, apart from its log so that they can be redacted while the chain stays whole. */
 export const caseText = pgTable(
@@ -6,7 +8,12 @@ export const caseText = pgTable(
   {
     id: text('id').primaryKey(),
     caseId: text('case_id').notNull(),
+    /** Empty for what is sealed. */
     body: text('body').notNull(),
+    /** An envelope, for words that were marked confidential. */
+    sealed: bytes('sealed'),
+    /** When its key was destroyed. */
+    erasedAt: instant('erased_at'),
   },
   // The case page reads all words of one case.
   (table) => [index('case_text_case').on(table.caseId)],

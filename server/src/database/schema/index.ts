@@ -46,3 +46,6 @@ export * from './account-handle.ts';
 export * from './account-mail.ts';
 export * from './audit-anchor.ts';
 export * from './read-record.ts';
+export * from './data-key.ts';
+export * from './unsealing.ts';
+export * from './erasure.ts';

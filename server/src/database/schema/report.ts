@@ -1,6 +1,7 @@
-import type { AccountName, Subject } from '@comity/core';
+import type { Subject } from '@comity/core';
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bytes } from './bytes.ts';
 import { instant } from './instant.ts';
 
 /** How the evidence of a report stands. */
@@ -15,7 +16,12 @@ export const report = pgTable(
     eventId: text('event_id').notNull(),
     reason: text('reason').notNull(),
     subject: jsonb('subject').$type<Subject>().notNull(),
-    reporter: jsonb('reporter').$type<AccountName | null>(),
+    /** The envelope of who reported; `null` where that is not known. */
+    sealedReporter: bytes('sealed_reporter'),
+    /** By what a report and an account of the reporter find each other, without a name. */
+    reporterMatch: text('reporter_match'),
+    /** When the key of who reported was destroyed. */
+    reporterErasedAt: instant('reporter_erased_at'),
     narrative: text('narrative').notNull(),
     visibleTo: text('visible_to').notNull(),
     accountId: text('account_id'),
@@ -38,6 +44,8 @@ export const report = pgTable(
     index('report_case').on(table.caseId),
     // Whether an account was reported in something that the asker may see.
     index('report_account').on(table.accountId).where(sql`account_id is not null`),
+    // Recusal of whoever reported: the reports of an account.
+    index('report_reporter').on(table.reporterMatch).where(sql`reporter_match is not null`),
     // Held posts: which of them a case has that is not there for the asker.
     index('report_hold').on(table.holdId).where(sql`hold_id is not null`),
   ],

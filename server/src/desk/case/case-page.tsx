@@ -27,6 +27,7 @@ import { People } from './people.tsx';
 import { Fact, Report } from './reports.tsx';
 import { RespondentsAccount } from './respondents-account.tsx';
 import type { SectionProps } from './section.tsx';
+import { Unsealings } from '../sealing/unsealings.tsx';
 import { TakingPart } from './taking-part.tsx';
 import { Timeline } from './timeline.tsx';
 import { TrackSection } from './track.tsx';
@@ -96,6 +97,7 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
           <TakingPart {...shared} />
           <Notes {...shared} />
           <Timeline sight={sight} />
+          <Unsealings sight={sight} />
         </div>
       </div>
     </>
@@ -115,6 +117,7 @@ const Reports = ({ sight, back }: SectionProps) => {
             zone={zone}
             channelName={names.channel}
             dismissed={dismissed(report.id) ?? null}
+            mayUnseal={sight.may.unsealReporter}
           />
           <Forms sight={sight} back={back} at="reports" about={report.id} />
         </>

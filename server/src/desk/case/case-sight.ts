@@ -58,6 +58,8 @@ export type CaseSight = {
     readonly readPerson: boolean;
     readonly retry: boolean;
     readonly readAudit: boolean;
+    readonly unsealReporter: boolean;
+    readonly unsealText: boolean;
   };
   /** The small forms that stand on the page. */
   readonly offers: readonly Offer[];
@@ -76,6 +78,8 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     readPerson: may(caller, 'read-person'),
     retry: may(caller, 'decide'),
     readAudit: may(caller, 'read-audit'),
+    unsealReporter: may(caller, 'read-report'),
+    unsealText: may(caller, 'act-in-case'),
   };
   // The rules know more than their reader, so their context is read past what the reader sees.
   const [context, members, [waiting, seen, tasks]] = await Promise.all([
@@ -92,6 +96,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
   const actorName = await readActorNames(db, [
     ...members.map(({ id }) => id),
     ...view.timeline.map(({ actorId }) => actorId),
+    ...[...view.unsealings, ...view.erasures].map(({ by }) => by),
     ...view.people.flatMap(({ accounts }) => accounts.map(({ link }) => link.decidedBy)),
   ]);
   const standings = standingsOf(view.state, context);
@@ -123,7 +128,15 @@ const readContextOf = async (server: Server, caller: Caller, view: CaseView): Pr
   const { procedure, state, id: caseId } = view;
   // A seat brings a role; an office is held by a role of one's own alone.
   const actor = { id: caller.id, roles: caller.ownRoles };
-  const asked = { caseId, state, procedure, actor, now: server.clock.now(), command: null };
+  const asked = {
+    caseId,
+    state,
+    procedure,
+    actor,
+    now: server.clock.now(),
+    vault: server.follow.vault,
+    command: null,
+  };
   const [context, versions] = await Promise.all([
     db.transaction((tx) => readContext(tx, asked)),
     listProcedures(db),

@@ -3,6 +3,7 @@ import type { CaseView, TimelineEntry } from '../../case/read-case.ts';
 import { ForeignBlock } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { capital } from '../parts/words.ts';
+import { Sealed } from '../sealing/unseal-form.tsx';
 import { eventSentence } from '../sentence/event-sentence.ts';
 import type { CaseSight } from './case-sight.ts';
 
@@ -41,7 +42,16 @@ const wordNames = {
 const isWordField = (name: string): name is keyof typeof wordNames => Object.hasOwn(wordNames, name);
 
 /** The words that an event, a motion or a decision names, each under what it is. */
-export const WordsOf = ({ view, texts }: { view: CaseView; texts: Readonly<Record<string, string>> }) => (
+export const WordsOf = ({
+  view,
+  texts,
+  sight,
+}: {
+  view: CaseView;
+  texts: Readonly<Record<string, string>>;
+  /** Of whoever may open what is sealed among them. */
+  sight?: CaseSight;
+}) => (
   <>
     {inOrder(texts).map(([path, id]) => {
       const field = path.slice(path.lastIndexOf('.') + 1);
@@ -49,7 +59,20 @@ export const WordsOf = ({ view, texts }: { view: CaseView; texts: Readonly<Recor
       return (
         <>
           <p class="label">{label}</p>
-          <ForeignBlock text={view.texts[id] ?? ''} label={label} />
+          {view.sealedTexts[id] ? (
+            <div>
+              <Sealed
+                what="said in confidence"
+                action={`/desk/cases/${view.id}/texts/${id}/unsealing`}
+                id={id}
+                erasedAt={view.sealedTexts[id].erasedAt}
+                zone={sight?.zone ?? 'UTC'}
+                mayUnseal={sight?.may.unsealText ?? false}
+              />
+            </div>
+          ) : (
+            <ForeignBlock text={view.texts[id] ?? ''} label={label} />
+          )}
         </>
       );
     })}
@@ -78,8 +101,9 @@ const isOneOf = <Type extends CaseEventType>(
 type EntriesProps = { readonly sight: CaseSight; readonly entries: readonly TimelineEntry[] };
 
 /** What happened, who and when, with the words that were said. */
-export const Entries = ({ sight: { view, names, actorName, zone }, entries }: EntriesProps) =>
-  entries.length === 0 ? null : (
+export const Entries = ({ sight, entries }: EntriesProps) => {
+  const { view, names, actorName, zone } = sight;
+  return entries.length === 0 ? null : (
     <ol class="timeline">
       {entries.map(({ event, actorId, at }) => (
         <li>
@@ -87,8 +111,9 @@ export const Entries = ({ sight: { view, names, actorName, zone }, entries }: En
           <p class="quiet">
             <Moment at={at} zone={zone} /> · <bdi>{actorName(actorId)}</bdi>
           </p>
-          <WordsOf view={view} texts={textsOf(event)} />
+          <WordsOf view={view} texts={textsOf(event)} sight={sight} />
         </li>
       ))}
     </ol>
   );
+};

@@ -6,6 +6,7 @@ import { ForeignBlock, ForeignLink, Foreign } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { dismissalNames } from '../parts/procedure-words.ts';
 import { counted } from '../parts/words.ts';
+import { Sealed } from '../sealing/unseal-form.tsx';
 
 type Shown = {
   readonly report: ReportView;
@@ -20,7 +21,8 @@ export const Report = ({
   channelName,
   level = 3,
   dismissed = null,
-}: Shown & { level?: 2 | 3; dismissed?: DismissalReason | null }) => {
+  mayUnseal,
+}: Shown & { level?: 2 | 3; dismissed?: DismissalReason | null; mayUnseal: boolean }) => {
   const { subject, account, evidence } = report;
   const Heading = `h${level}` as 'h3';
   return (
@@ -57,7 +59,14 @@ export const Report = ({
         </Fact>
         <Fact term="Reported by">
           {report.reporter ? (
-            <Foreign text={report.reporter.handle} />
+            <Sealed
+              what="who reported"
+              action={`/desk/reports/${report.id}/unsealing`}
+              id={report.id}
+              erasedAt={report.reporter.erasedAt}
+              zone={zone}
+              mayUnseal={mayUnseal}
+            />
           ) : report.holdId ? (
             'the list’s rules'
           ) : (

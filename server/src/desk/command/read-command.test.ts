@@ -72,7 +72,11 @@ const examples: readonly (readonly [form: string, typed: Typed, command: object]
   ['leave-out-step', { step: ['counsel'], reason }, { step: 'counsel', because: 'amended' }],
   ['consult-counsel', { question: ['May we?'] }, {}],
   ['record-advice', { advice: ['You may.'] }, {}],
-  ['record-statement', { from: ['other'], statement: ['I saw it.'] }, { from: 'other' }],
+  [
+    'record-statement',
+    { from: ['other'], statement: ['I saw it.'], confidential: ['yes'] },
+    { from: 'other', confidential: true },
+  ],
   ['record-wishes', { from: ['harmed'], wishes: ['An apology.'] }, { from: 'harmed' }],
   ['record-harm', { harmed: ['Sam'], needs: ['Rest'], obligations: ['Ours'] }, { causes: '' }],
   [

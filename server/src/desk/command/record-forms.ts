@@ -34,6 +34,13 @@ export const recordForms = {
     fields: [
       fromField({ ...others, other: 'somebody else' }),
       wordsField('statement', 'What they say', 50_000),
+      {
+        as: 'yes-no',
+        name: 'confidential',
+        label: 'Was it said in confidence?',
+        hint: 'Then it is sealed: whoever reads it says why, and that is recorded.',
+        missing: 'Say whether it was said in confidence.',
+      },
     ],
     button: 'Record it',
     done: 'It is on record.',

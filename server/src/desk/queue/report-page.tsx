@@ -20,7 +20,7 @@ export const ReportPage = ({ report, zone, channelName, mayOpen }: ReportPagePro
         Report from {channelName(report.channelId)}: “<Foreign text={report.reason} charactersMax={80} />”
       </h1>
     </header>
-    <Report report={report} zone={zone} channelName={channelName} level={2} />
+    <Report report={report} zone={zone} channelName={channelName} level={2} mayUnseal />
     {report.caseId ? (
       <p>
         This report is part of <a href={`/desk/cases/${report.caseId}`}>a case</a>.

@@ -107,7 +107,10 @@ const examples: Examples<(TriageEvent | ConflictEvent | InquiryEvent)['type'] & 
   'account-due': [{ personId: 'p1', dueAt: at }, 'The respondent can give their account until 2026-11-27.'],
   'account-received': [{ personId: 'p1', texts }, 'The account of the respondent was received.'],
   'account-declined': [{ personId: 'p1', texts }, 'The respondent does not wish to give an account.'],
-  'statement-recorded': [{ from: 'witness', texts }, 'What a witness has to say was recorded.'],
+  'statement-recorded': [
+    { from: 'witness', confidential: false, texts },
+    'What a witness has to say was recorded.',
+  ],
   'wishes-recorded': [{ from: 'harmed', texts }, 'What the person harmed would wish for was recorded.'],
   'harm-recorded': [
     { texts },

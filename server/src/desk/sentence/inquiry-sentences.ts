@@ -30,7 +30,8 @@ export const inquirySentences: Sentences<InquiryEvent> = {
   'account-received': ({ personId }, name) => `The account of ${name.person(personId)} was received.`,
   'account-declined': ({ personId }, name) =>
     `${capital(name.person(personId))} does not wish to give an account.`,
-  'statement-recorded': ({ from }) => `What ${somebody(from)} has to say was recorded.`,
+  'statement-recorded': ({ from, confidential }) =>
+    `What ${somebody(from)} has to say was recorded${confidential ? ', in confidence' : ''}.`,
   'wishes-recorded': ({ from }) => `What ${somebody(from)} would wish for was recorded.`,
   'harm-recorded': () => 'It was recorded who was harmed, what they need, and whose obligations these are.',
   'consent-recorded': ({ party, to, given }) =>

@@ -66,7 +66,10 @@ export const auditRoutes = (server: Server) => {
       }),
       async (c) => {
         const caller = allowed(c, 'run-system');
-        const [log, { anchors, reads, breaks }] = [await verifyLog(db, caller), await verifyAnchors(db)];
+        const [log, { anchors, reads, breaks }] = [
+          await verifyLog(db, server.follow.vault, caller),
+          await verifyAnchors(db),
+        ];
         // Seals are about all cases: a member may have a part in one.
         const isMember = caller.memberId !== null || caller.madeBy !== null;
         const anchorBreaks = isMember ? breaks.map((one) => ({ ...one, caseId: null })) : breaks;

@@ -25,8 +25,9 @@ export const flagRoutes = (server: Server) =>
     }),
     async (c) => {
       const { channelId, event: flag } = await readSignedEvent(server, c, Flag, flagBytesMax);
-      const { database, jobs, clock } = server;
-      const { reportId, repeated } = await receiveFlag(database, jobs, channelId, flag, clock.now());
+      const { database, jobs, clock, follow } = server;
+      const intake = { database, jobs, vault: follow.vault };
+      const { reportId, repeated } = await receiveFlag(intake, channelId, flag, clock.now());
       return c.json({ reportId }, repeated ? 200 : 201);
     },
   );

@@ -6,6 +6,9 @@ import type { Id } from '../identity/account.ts';
 import type { Sanction } from '../sanction/sanction.ts';
 import type { EventOf } from './event.ts';
 
+/** What is owed because a decision does not hold any more. */
+const undoing: readonly string[] = ['put-back', 'give-back'];
+
 /** What the log tells of sanctions and of what they rest on. */
 type Told = {
   readonly sanctions: Map<Id, Sanction>;
@@ -26,7 +29,7 @@ const read = (told: Told, { event }: Entry): void => {
       told.running.delete(event.sanctionId);
       break;
     case 'obligation-imposed':
-      if (event.obligation.what !== 'put-back')
+      if (!undoing.includes(event.obligation.what))
         told.obligations.set(event.obligation.id, event.obligation.decisionId);
       break;
     case 'obligation-settled':
@@ -99,7 +102,7 @@ describe('over random committees', { timeout: 120_000 }, () => {
     });
   });
 
-  it('nothing holds and nothing is owed by a decision that was overruled or changed, but to put back (R34, R55)', () => {
+  it('nothing holds and nothing is owed by a decision that was overruled or changed, but to undo it (R34, R45, R55)', () => {
     holds({
       after: (told) => [
         ...ofRunning(told, ({ decisionId }) => decisionId !== null && told.gone.has(decisionId)),

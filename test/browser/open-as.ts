@@ -18,7 +18,7 @@ export const openAs = async (
   { memberId }: { readonly memberId: string },
   { width, path, javaScript = false }: How,
 ): Promise<Opened> => {
-  const wish = { name: 'browser', memberId };
+  const wish = { name: 'browser', memberId, daysValid: 30 };
   const made = must(await operator(community).send('POST', '/api/tokens', wish), 201);
   const context = await browser.newContext({
     javaScriptEnabled: javaScript,

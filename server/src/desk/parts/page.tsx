@@ -17,8 +17,8 @@ const places = [
   { place: 'tasks', href: '/desk/tasks', words: 'Tasks', act: null },
   { place: 'holds', href: '/desk/holds', words: 'Held posts', act: 'read-hold' },
   { place: 'channels', href: '/desk/channels', words: 'Channels', act: 'read-channel' },
-  { place: 'audit', href: '/desk/audit', words: 'Audit', act: 'read-audit' },
   { place: 'procedure', href: '/desk/procedure', words: 'Procedure', act: 'read-procedure' },
+  { place: 'audit', href: '/desk/audit', words: 'Audit', act: 'read-audit' },
   { place: 'members', href: '/desk/members', words: 'Members', act: 'appoint' },
 ] as const satisfies readonly { place: string; href: string; words: string; act: Act | null }[];
 

@@ -50,7 +50,7 @@ describe.each(conflicts)('a member who is %s in a case', (conflict) => {
   }, 240_000);
   afterAll(() => twice?.community.stop());
 
-  it('gets byte for byte what they got before it was there, under every address that they can reach', () => {
+  it('gets byte for byte what they got before it was there, under every address that they can reach (R28, R29)', () => {
     const { withIt, without } = twice;
     expect([...withIt.keys()].sort()).toEqual([...without.keys()].sort());
     for (const [path, answer] of withIt) expect(`${path} ${answer}`).toBe(`${path} ${without.get(path)}`);

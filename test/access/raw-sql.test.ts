@@ -44,7 +44,7 @@ const grounds: [string, Ground][] = [
   ...(postgresUrl === '' ? [] : [['PostgreSQL', { postgresUrl }] as [string, Ground]]),
 ];
 
-describe.each(grounds)('on %s, raw SQL as the member’s role', (_name, ground) => {
+describe.each(grounds)('on %s, raw SQL as the member’s role (R28, R29)', (_name, ground) => {
   describe.each(conflicts)('of one who is %s', (conflict) => {
     let community: Community;
     let ben: Conflicted;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { codeOf, setUpApp, wrongCodeOf } from '../fixtures/authenticator-app.ts';
-import { must, operator } from '../fixtures/callers.ts';
+import { flagAbout, must, operator } from '../fixtures/callers.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import {
   linkMailed,
@@ -181,6 +181,20 @@ describe('what is asked about twice', () => {
     must(await makeToken(browser, memberId), 201);
     community.clock.aheadMs = 22 * minuteMs;
     expect((await makeToken(browser, memberId)).status).toBe(403);
+  });
+
+  it('is the opening of a seal: who reported is not read with a cookie alone (R56)', async () => {
+    const { key, ...browser } = await withApp('seals@members.example');
+    const reportId = await flagAbout(community, '101');
+    const why = { reason: 'We have to ask them.' };
+    community.clock.aheadMs = 11 * minuteMs;
+    const late = await browser.send('POST', `/api/reports/${reportId}/unsealing`, why);
+    expect([late.status, late.body.code]).toEqual([403, 'confirmation-needed']);
+    const form = await browser.post(`/desk/reports/${reportId}/unsealing`, why);
+    expect(form.headers.get('location')).toMatch(/^\/desk\/confirm/);
+    expect(await statement('select id from unsealing')).toEqual([]);
+    await browser.post('/desk/confirm', { code: codeOf(key), to: '/desk' });
+    must(await browser.send('POST', `/api/reports/${reportId}/unsealing`, why), 200);
   });
 
   it('leads back to the desk and nowhere else', async () => {

@@ -21,7 +21,7 @@ CREATE POLICY written ON read_record FOR INSERT TO comity_member WITH CHECK (by 
 CREATE POLICY seen ON read_record FOR SELECT TO comity_member USING (
   (by = (SELECT comity_sight.asker('id')) OR (SELECT comity_sight.may('read-audit')))
   AND CASE
-    WHEN case_id IS NOT NULL THEN EXISTS (SELECT FROM cases WHERE cases.id = read_record.case_id)
-    WHEN thing = 'person' THEN EXISTS (SELECT FROM person WHERE person.id = read_record.thing_id)
-    WHEN thing = 'report' THEN EXISTS (SELECT FROM report WHERE report.id = read_record.thing_id)
-    ELSE EXISTS (SELECT FROM hold WHERE hold.id = read_record.thing_id) END);
+    WHEN case_id IS NOT NULL THEN EXISTS (SELECT FROM cases WHERE cases.id = read_record.case_id OFFSET 0)
+    WHEN thing = 'person' THEN EXISTS (SELECT FROM person WHERE person.id = read_record.thing_id OFFSET 0)
+    WHEN thing = 'report' THEN EXISTS (SELECT FROM report WHERE report.id = read_record.thing_id OFFSET 0)
+    ELSE EXISTS (SELECT FROM hold WHERE hold.id = read_record.thing_id OFFSET 0) END);

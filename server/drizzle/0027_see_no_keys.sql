@@ -16,11 +16,11 @@ GRANT SELECT ON unsealing, erasure TO comity_member;
 -- Where the report is, or the case.
 CREATE POLICY seen ON unsealing FOR SELECT TO comity_member USING (
   CASE WHEN table_name = 'report'
-    THEN EXISTS (SELECT FROM report WHERE report.id = unsealing.row_id)
-    ELSE EXISTS (SELECT FROM cases WHERE cases.id = unsealing.case_id) END);
+    THEN EXISTS (SELECT FROM report WHERE report.id = unsealing.row_id OFFSET 0)
+    ELSE EXISTS (SELECT FROM cases WHERE cases.id = unsealing.case_id OFFSET 0) END);
 --> statement-breakpoint
 CREATE POLICY seen ON erasure FOR SELECT TO comity_member USING (
-  EXISTS (SELECT FROM cases WHERE cases.id = erasure.case_id));
+  EXISTS (SELECT FROM cases WHERE cases.id = erasure.case_id OFFSET 0));
 --> statement-breakpoint
 -- Who read what was sealed, and what was erased, is only ever added to.
 DO $$ DECLARE name text; BEGIN

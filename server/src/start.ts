@@ -85,7 +85,7 @@ const startOn = async (
     log,
     house,
     sendMail,
-    auth: makeAuth({ db, clock, config }),
+    auth: makeAuth({ db, clock, config, vault }),
     ownToken,
     isReady,
     vault,

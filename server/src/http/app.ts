@@ -65,6 +65,7 @@ export const makeApp = (server: Server): Hono<Env> => {
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },
+      strictTransportSecurity: 'max-age=31536000; includeSubDomains',
       // With no referrer at all browsers send "Origin: null" with our own forms.
       referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',

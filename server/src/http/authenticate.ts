@@ -27,7 +27,8 @@ export const authenticate =
     clock,
     config,
     ownToken,
-  }: Pick<Server, 'database' | 'clock' | 'config' | 'ownToken'>): MiddlewareHandler<Env> =>
+    follow,
+  }: Pick<Server, 'database' | 'clock' | 'config' | 'ownToken' | 'follow'>): MiddlewareHandler<Env> =>
   async (c, next) => {
     const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
     const now = clock.now();
@@ -39,7 +40,7 @@ export const authenticate =
       if (found?.scope === 'read' && !reading.has(c.req.method)) throw onlyReads();
       c.set('caller', found?.caller ?? null);
     } else {
-      const token = await sessionTokenOf(c, { config });
+      const token = await sessionTokenOf(c, { config, follow });
       const session = token ? await readSession({ database, config }, token, now) : null;
       c.set('session', session);
       c.set('caller', session?.awaits === null ? session.caller : null);

@@ -8,7 +8,7 @@ import { authSecret, makeAuth, sessionCookieName } from './auth.ts';
 import { makeSession } from './session.ts';
 
 const now = new Date('2026-06-15T10:00:00.000Z');
-const secretKey = Buffer.alloc(32, 7);
+const vault = { signInKey: Buffer.alloc(32, 7) };
 let database: EmptyDatabase;
 beforeAll(async () => {
   database = await openEmpty();
@@ -19,7 +19,8 @@ const authAt = (url: string) =>
   makeAuth({
     db: database.db,
     clock: { now: () => now },
-    config: { url, secretKey, community: { community: { name: 'Test' } } as never },
+    vault,
+    config: { url, community: { community: { name: 'Test' } } as never },
   });
 const attributes = (cookie: string): string[] => cookie.toLowerCase().split('; ').slice(1).toSorted();
 
@@ -43,9 +44,8 @@ describe.each([
     const name = sessionCookieName(url);
     expect(name).toBe(`${prefix}comity_session`);
     const cookie =
-      (await serializeSigned(name, token, authSecret(secretKey), { path: '/', secure: true })).split(
-        ';',
-      )[0] ?? '';
+      (await serializeSigned(name, token, authSecret(vault), { path: '/', secure: true })).split(';')[0] ??
+      '';
     const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
     expect(found?.user.id).toBe('kim');
     const forged = cookie.replace(token, 'x'.repeat(32));

@@ -5,6 +5,7 @@ import { betterAuth } from 'better-auth/minimal';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Clock } from '../clock.ts';
+import type { Vault } from '../sealing/vault.ts';
 import type { Config } from '../config/config.ts';
 import type { Db } from '../database/database.ts';
 import * as schema from '../database/schema/index.ts';
@@ -18,9 +19,9 @@ export const cookiePrefix = (url: string): string => (url.startsWith('https:') ?
 
 export const sessionCookieName = (url: string): string => `${cookiePrefix(url)}comity_session`;
 
-/** What the library signs cookies and encrypts secrets with. It follows from the key that all processes share. */
-export const authSecret = (secretKey: Buffer): string =>
-  createHmac('sha256', secretKey).update('sign-in').digest('base64url');
+/** What the library signs cookies and encrypts secrets with. It follows from a key that outlives changes of the secret key. */
+export const authSecret = ({ signInKey }: Pick<Vault, 'signInKey'>): string =>
+  createHmac('sha256', signInKey).update('sign-in').digest('base64url');
 
 /**
  * Sessions, second factors and passkeys, by better-auth on our tables. None of its own addresses is served: our pages
@@ -30,18 +31,20 @@ export const makeAuth = ({
   db,
   clock,
   config,
+  vault,
 }: {
   db: Db;
   clock: Clock;
-  config: Pick<Config, 'url' | 'secretKey' | 'community'>;
+  config: Pick<Config, 'url' | 'community'>;
+  vault: Pick<Vault, 'signInKey'>;
 }) => {
-  const { url, secretKey, community } = config;
+  const { url, community } = config;
   const { name } = community.community;
   const adapter = drizzleAdapter(db, { provider: 'pg', schema: tables, transaction: false });
   return betterAuth({
     appName: name,
     baseURL: url,
-    secret: authSecret(secretKey),
+    secret: authSecret(vault),
     database: (options: BetterAuthOptions) => translated(adapter(options), clock),
     trustedOrigins: [url],
     telemetry: { enabled: false },

@@ -11,7 +11,7 @@ const keys = [
 /** What single keys do. Nobody sees it without JavaScript: then there are no keys. */
 export const KeysHelp = () => (
   <dialog id="keys" aria-labelledby="keys-heading">
-    <article>
+    <div class="help">
       <h2 id="keys-heading">Keys</h2>
       <dl class="keys">
         {keys.map(([key, words]) => (
@@ -33,7 +33,7 @@ export const KeysHelp = () => (
           Close
         </button>
       </form>
-    </article>
+    </div>
   </dialog>
 );
 

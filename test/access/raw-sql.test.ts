@@ -1,4 +1,4 @@
-import { seenBy } from '@comity/server';
+import { rowsOf, seenBy } from '@comity/server';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Community, type Ground, startCommunity } from '../fixtures/community.ts';
 import { caseHiddenFrom, type Conflicted, conflicts, knownMember } from '../fixtures/conflicted.ts';
@@ -80,6 +80,18 @@ describe.each(grounds)('on %s, raw SQL as the member’s role (R28, R29)', (_nam
       );
       expect(JSON.stringify(after)).toContain(open.caseId);
       expect(JSON.stringify(allAfter)).toContain(hidden.caseId);
+    });
+
+    it('finds it neither where nobody said beforehand which cases are hidden', async () => {
+      const found = await seenBy(
+        community.running.server,
+        await askerOf(community, ben.memberId),
+        async (db) => {
+          await db.execute(`select set_config('comity.hidden', '', true)`);
+          return rowsOf<{ id: string }>(await db.execute('select id from cases'));
+        },
+      );
+      expect(found).toEqual([{ id: open.caseId }]);
     });
   });
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Role } from '@comity/core';
 import { makeToken, openDatabase } from '@comity/server/built';
 import { createDatabase } from '../fixtures/database.ts';
+import { type Decider, deciderAt } from '../fixtures/decider.ts';
 import { writeCommunityFile } from './community-file.ts';
 import type { Ground } from './figure.ts';
 import { fillCases } from './fill-cases.ts';
@@ -12,6 +13,10 @@ import { startServerProcess } from './server-process.ts';
 export type FilledServer = {
   /** Milliseconds that a page takes. */
   time(path: string, by: 'token' | 'session'): Promise<number>;
+  /** Milliseconds until the first byte of a page of the desk comes. */
+  firstByte(path: string): Promise<number>;
+  /** Somebody who may do everything. */
+  readonly decider: Decider;
   /** The bytes of a page with its style sheet and its scripts, as a browser gets them. */
   transferBytes(path: string): Promise<number>;
   /** A page of the API, parsed. */
@@ -36,6 +41,8 @@ export const startFilledServer = async (
     const client = pageClient(server.url);
     return {
       time: async (path, by) => (await client.read(path, credentials[by])).milliseconds,
+      firstByte: async (path) => (await client.read(path, credentials.session)).firstByteMilliseconds,
+      decider: deciderAt(server.url, credentials.operatorToken),
       transferBytes: async (path) => {
         const page = await client.transfer(path, credentials.session);
         const parts = [...page.text.matchAll(/(?:href|src)="(\/(?:style|script)\/[^"]+)"/g)];
@@ -60,12 +67,13 @@ export const startFilledServer = async (
 const waysIn = async (
   databaseUrl: string,
   url: string,
-): Promise<{ token: Credentials; session: Credentials }> => {
+): Promise<{ token: Credentials; session: Credentials; operatorToken: string }> => {
   const database = await openDatabase({ url: databaseUrl });
   try {
     const wish = { channelId: null, daysValid: 1 };
     const make = (roles: Role[]) => makeToken(database.db, { ...wish, name: 'bench', roles }, new Date());
-    const operator = { authorization: `Bearer ${await make([...Role.options])}` };
+    const operatorToken = await make([...Role.options]);
+    const operator = { authorization: `Bearer ${operatorToken}` };
     const made = await fetch(`${url}/api/sign-in-links`, { method: 'POST', headers: operator });
     const link = new URL(((await made.json()) as { url: string }).url).searchParams.get('link') ?? '';
     const body = new URLSearchParams({ link });
@@ -73,7 +81,8 @@ const waysIn = async (
     const answer = await fetch(`${url}/sign-in`, { method: 'POST', headers, body, redirect: 'manual' });
     const cookie = answer.headers.get('set-cookie')?.split(';')[0];
     if (cookie === undefined) throw new Error(`nobody was signed in: ${answer.status}`);
-    return { token: { authorization: `Bearer ${await make(['decider'])}` }, session: { cookie } };
+    const token = { authorization: `Bearer ${await make(['decider'])}` };
+    return { token, session: { cookie }, operatorToken };
   } finally {
     await database.close();
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { casePage } from './case-page.ts';
 import { dayLongOutage } from './day-long-outage.ts';
 import { expiries } from './expiries.ts';
 import { aimText, type Figure, type Ground, holds, type Measurement, ratioOf } from './figure.ts';
@@ -19,6 +20,7 @@ const measurements: readonly Measurement[] = [
   flags,
   heldPosts,
   queuePage,
+  casePage,
   fold,
   longCase,
   start,

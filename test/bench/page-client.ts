@@ -4,13 +4,17 @@ import { gunzipSync } from 'node:zlib';
 /** Who asks for pages: a program with a token, or a member with a session. */
 export type Credentials = { readonly authorization: string } | { readonly cookie: string };
 
+/** A page, how long it took whole, and until its first byte came. */
+export type Read = {
+  readonly text: string;
+  readonly milliseconds: number;
+  readonly firstByteMilliseconds: number;
+};
+
 /** Pages of one server, over one connection that stays open. */
 export type PageClient = {
   /** Asks for a page. @throws Error when the answer is not 200. */
-  read(
-    path: string,
-    credentials: Credentials,
-  ): Promise<{ readonly text: string; readonly milliseconds: number }>;
+  read(path: string, credentials: Credentials): Promise<Read>;
   /** What comes over the wire for a page, as browsers ask for it: its bytes, and its text. */
   transfer(
     path: string,
@@ -23,14 +27,19 @@ export type PageClient = {
 export const pageClient = (url: string): PageClient => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const read = (path: string, credentials: Credentials) =>
-    new Promise<{ text: string; milliseconds: number }>((resolve, reject) => {
+    new Promise<Read>((resolve, reject) => {
       const asked = performance.now();
       get(`${url}${path}`, { agent, headers: { ...credentials } }, (answer) => {
         const parts: Buffer[] = [];
+        let firstByteMilliseconds = 0;
+        answer.once('data', () => {
+          firstByteMilliseconds = performance.now() - asked;
+        });
         answer.on('data', (part: Buffer) => parts.push(part));
         answer.once('end', () => {
           const milliseconds = performance.now() - asked;
-          if (answer.statusCode === 200) resolve({ text: Buffer.concat(parts).toString(), milliseconds });
+          const text = Buffer.concat(parts).toString();
+          if (answer.statusCode === 200) resolve({ text, milliseconds, firstByteMilliseconds });
           else reject(new Error(`${path} was answered ${answer.statusCode}`));
         });
         answer.once('error', reject);

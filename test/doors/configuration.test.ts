@@ -162,6 +162,15 @@ describe('a mistake in the environment: the variable, what to write instead, and
       { COMITY_CONFIG: '/no/such/comity.yaml' },
       'COMITY_CONFIG: there is no file /no/such/comity.yaml',
     ],
+    [
+      'PostgreSQL without a file',
+      {
+        COMITY_CONFIG: '',
+        DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c',
+        COMITY_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+      },
+      'write the path of your comity.yaml, or COMITY_CONFIG=trial',
+    ],
     ['a file that is a folder', { COMITY_CONFIG: '/tmp' }, 'COMITY_CONFIG'],
     ['a log level that is none', { COMITY_LOG_LEVEL: 'loud' }, 'COMITY_LOG_LEVEL'],
     ['PostgreSQL without a key', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' }, 'openssl rand -base64 32'],

@@ -89,6 +89,30 @@ describe('a link that was guessed', () => {
     community.clock.aheadMs = 15 * minuteMs + 1_000;
     expect((await guess(61)).status).toBe(422);
   });
+
+  it('is counted for whoever runs the server, as are a code, a token and a signature that are none', async () => {
+    const refused = async () => {
+      const { text } = must(await operator(community).send('GET', '/metrics'), 200);
+      return text.split('\n').filter((line) => line.startsWith('comity_refused_entries_total{'));
+    };
+    const before = await refused();
+    await newBrowser(community).post('/sign-in', { link: 'guess'.padEnd(43, 'x') });
+    const wrong = { authorization: `Bearer ${'x'.repeat(43)}` };
+    await callerWith(community.url, wrong).send('GET', '/api/cases');
+    await callerWith(community.url, { 'comity-channel': 'forum', 'comity-signature': 't=1,v1=00' }).send(
+      'POST',
+      '/api/flags',
+      {},
+    );
+    // Nobody tried anything here.
+    await newBrowser(community).get('/desk');
+    const more = (await refused()).filter((line) => !before.includes(line));
+    expect(more.map((line) => /route="([^"]*)",status="(\d+)"/.exec(line)?.slice(1)).sort()).toEqual([
+      ['/api/cases', '401'],
+      ['/api/flags', '401'],
+      ['/sign-in', '422'],
+    ]);
+  });
 });
 
 describe('whether somebody is a member', () => {

@@ -5,6 +5,11 @@ import type { Asker } from '../case/hidden.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Db } from '../database/database.ts';
 
+declare const asSeen: unique symbol;
+
+/** A transaction in which the database shows only what its asker may see: a query on it needs no filter of its own. */
+export type SeenDb = Db & { readonly [asSeen]: true };
+
 /** Where reading happens, and at what time. */
 type Place = { readonly database: Pick<Database, 'db'>; readonly clock: Clock };
 
@@ -16,11 +21,11 @@ type Place = { readonly database: Pick<Database, 'db'>; readonly clock: Clock };
 export const seenBy = <Result>(
   { database, clock }: Place,
   asker: Asker,
-  read: (db: Db) => Promise<Result>,
+  read: (db: SeenDb) => Promise<Result>,
 ): Promise<Result> =>
   database.db.transaction(async (tx) => {
     await lookAs(tx, asker, clock.now());
-    return read(tx);
+    return read(tx as Db as SeenDb);
   });
 
 /** From here to its end a transaction sees what the asker may see. */
@@ -39,5 +44,7 @@ const lookAs = async (tx: Db, asker: Asker, now: Date): Promise<void> => {
   const set = Object.entries(settings).map(
     ([name, value]) => sql`set_config(${`comity.${name}`}, ${value}, true)`,
   );
-  await tx.execute(sql`select ${sql.join(set, sql`, `)}, set_config('role', 'comity_member', true)`);
+  const hidden = sql`set_config('comity.hidden', comity_sight.hidden_of(${settings.member}, ${settings.person})::text, true)`;
+  const role = sql`set_config('role', 'comity_member', true)`;
+  await tx.execute(sql`select ${sql.join([...set, hidden, role], sql`, `)}`);
 };

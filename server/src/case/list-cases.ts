@@ -1,9 +1,8 @@
 import type { Phase, TrackId } from '@comity/core';
 import { and } from 'drizzle-orm';
-import type { Db } from '../database/database.ts';
+import type { SeenDb } from '../access/seen-by.ts';
 import { type PageBothWays, pageBothWays, rangeOf, type Way } from '../database/page-both-ways.ts';
 import { cases } from '../database/schema/index.ts';
-import type { Caller } from '../members/caller.ts';
 import { type CaseFilter, casesOf } from './case-filter.ts';
 
 /** A case as lists show it: a code name, never a person's. */
@@ -23,10 +22,9 @@ export type CaseOrder = 'newest' | 'oldest' | 'due';
 
 type CaseList = CaseFilter & Way & { readonly order?: CaseOrder | undefined };
 
-/** Cases that the caller may know of. One in which they are involved is not there. Source: R28, R29 */
+/** Cases that whoever asks may know of. One in which they are involved is not there. Source: R28, R29 */
 export const listCases = async (
-  db: Db,
-  caller: Caller,
+  db: SeenDb,
   { after, before, limit, order = 'newest', ...filter }: CaseList,
 ): Promise<PageBothWays<CaseRow>> => {
   const way = { after, before, limit };
@@ -46,7 +44,7 @@ export const listCases = async (
       dueAt: cases.dueAt,
     })
     .from(cases)
-    .where(and(casesOf(wanted, caller), range))
+    .where(and(casesOf(wanted), range))
     .orderBy(...inOrder)
     .limit(limit + 1);
   return pageBothWays(rows, way, ({ id, openedAt, dueAt }) => ({ at: byDue ? (dueAt ?? '') : openedAt, id }));

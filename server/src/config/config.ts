@@ -41,11 +41,8 @@ export const readConfig = (environment: Environment): Config => {
   }
   const port = portOf(environment, 'COMITY_PORT', 3000);
   const secretKey = secretKeyOf(environment, dataDir, databaseUrl);
-  const path = resolve(environment.COMITY_CONFIG || './comity.yaml');
-  if (environment.COMITY_CONFIG && !existsSync(path)) {
-    throw new ConfigError([`COMITY_CONFIG: there is no file ${path}; write the path of your comity.yaml`]);
-  }
-  const trial = !existsSync(path);
+  const path = configPathOf(environment, databaseUrl);
+  const trial = path === null;
   const lmtpPort = portOf(environment, 'COMITY_LMTP_PORT', 2424) || null;
   const listManager = { TRIAL_LIST_MANAGER_PORT: String((lmtpPort ?? 2424) + 200) };
   const variables = trial ? { ...listManager, ...environment, ...trialSecrets(secretKey) } : environment;
@@ -60,13 +57,27 @@ export const readConfig = (environment: Environment): Config => {
     secretKey,
     secretKeysOld: secretKeysOldOf(environment),
     logLevel: logLevelOf(environment),
-    community: readCommunity(
-      readSettings(trial ? trialFile() : path),
-      trial ? 'trial/comity.yaml' : path,
-      variables,
-    ),
+    community: readCommunity(readSettings(path ?? trialFile()), path ?? 'trial/comity.yaml', variables),
     trial,
   };
+};
+
+/** What is written for the trial to be served from PostgreSQL. */
+const trialWord = 'trial';
+
+/** Where comity.yaml is; `null`: the trial's. On PostgreSQL nobody is served the trial for want of a file. */
+const configPathOf = (
+  { COMITY_CONFIG: given = '' }: Environment,
+  databaseUrl: string | null,
+): string | null => {
+  const path = resolve(given || './comity.yaml');
+  if (existsSync(path)) return path;
+  if (given === trialWord || (given === '' && databaseUrl === null)) return null;
+  throw new ConfigError([
+    given === ''
+      ? `COMITY_CONFIG: there is no file ${path}, which DATABASE_URL needs; write the path of your comity.yaml, or COMITY_CONFIG=${trialWord} to try the trial community on this database`
+      : `COMITY_CONFIG: there is no file ${path}; write the path of your comity.yaml`,
+  ]);
 };
 
 const portOf = (environment: Environment, name: string, otherwise: number): number => {

@@ -15,6 +15,7 @@ import type { Env, Server } from './context.ts';
 import { foreignOrigin, notFound } from './problem.ts';
 import { makeMetrics } from './metrics.ts';
 import { answerFault, answerNotFound } from './answer-fault.ts';
+import { noteRefusedEntries } from './refused-entries.ts';
 import { actRoutes } from './routes/acts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bodyRoutes } from './routes/bodies.ts';
@@ -72,6 +73,7 @@ export const makeApp = (server: Server): Hono<Env> => {
       crossOriginResourcePolicy: 'same-origin',
     }),
   );
+  app.use(noteRefusedEntries(server.log, metrics.refusedEntry));
   app.use(authenticate(server));
   app.use('/desk/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/sign-in/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));

@@ -42,7 +42,7 @@ export const CaseQuery = BothWaysQuery.extend({
 });
 export type CaseQuery = z.infer<typeof CaseQuery>;
 
-type CaseList = Parameters<typeof listCases>[2];
+type CaseList = Parameters<typeof listCases>[1];
 
 /** A query as the list takes it. @throws Problem 422 */
 export const caseListOf = (

@@ -11,6 +11,8 @@ export type Metrics = {
   readonly contentType: string;
   text(): Promise<string>;
   readonly middleware: MiddlewareHandler<Env>;
+  /** One more who was not let in. */
+  refusedEntry(door: { readonly route: string; readonly status: number }): void;
 };
 
 /** Begins to count. Labels are routes and statuses, never ids. */
@@ -29,6 +31,12 @@ export const makeMetrics = (db: Db): Metrics => {
     help: 'Answers with status 5xx',
     registers: [registry],
   });
+  const refused = new Counter({
+    name: 'comity_refused_entries_total',
+    help: 'Links, codes, passkeys, tokens and signatures that were none, by route and status',
+    labelNames: ['route', 'status'],
+    registers: [registry],
+  });
   const waiting = new Gauge({
     name: 'comity_waiting',
     help: 'What waits: reports without a case, held posts, measures, notices and jobs that need a human',
@@ -41,6 +49,7 @@ export const makeMetrics = (db: Db): Metrics => {
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
+    refusedEntry: (door) => refused.inc(door),
     middleware: async (c, next) => {
       const done = seconds.startTimer();
       await next();

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { countEach, type Stretch, within } from '../case/count-cases.ts';
 import { accountIsAnothers, caseIsThere } from '../case/hidden.ts';
+import type { SeenDb } from '../access/seen-by.ts';
 import type { Db } from '../database/database.ts';
 import { account, accountLink, evidence, hold, person, report } from '../database/schema/index.ts';
 import type { Caller } from '../members/caller.ts';
@@ -33,8 +34,7 @@ type WaitingList = Way & {
 
 /** Reports that no case has taken up, newest first. */
 export const listWaitingReports = async (
-  db: Db,
-  caller: Caller,
+  db: SeenDb,
   { channelId, order: by = 'newest', ...way }: WaitingList,
 ): Promise<PageBothWays<ReportView>> => {
   const { range, order } = rangeOf(way, {
@@ -45,7 +45,7 @@ export const listWaitingReports = async (
   const rows = await db
     .select(columns)
     .from(report)
-    .where(and(waitsFor(caller, channelId), range))
+    .where(and(waitsFor(channelId), range))
     .orderBy(...order)
     .limit(way.limit + 1);
   const page = pageBothWays(rows, way, (row) => ({ at: row.receivedAt, id: row.id }));
@@ -53,24 +53,19 @@ export const listWaitingReports = async (
 };
 
 /** How many of them were received in each stretch of time, as far as anybody counts. */
-export const countWaitingReports = (
-  db: Db,
-  caller: Caller,
-  stretches: readonly Stretch[],
-): Promise<number[]> =>
+export const countWaitingReports = (db: SeenDb, stretches: readonly Stretch[]): Promise<number[]> =>
   countEach(
     db,
     stretches.map(
       (stretch) =>
-        sql`select from ${report} where ${and(waitsFor(caller), within(sql`${report.receivedAt}`, stretch))}`,
+        sql`select from ${report} where ${and(waitsFor(), within(sql`${report.receivedAt}`, stretch))} order by ${report.receivedAt}`,
     ),
   );
 
-const waitsFor = (caller: Caller, channelId?: string): SQL | undefined =>
+const waitsFor = (channelId?: string): SQL | undefined =>
   and(
     isNull(report.caseId),
     channelId === undefined ? undefined : eq(report.channelId, channelId),
-    accountIsAnothers(report.accountId, caller),
     notSettled,
   );
 

@@ -87,7 +87,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     listMembers(db),
     seenBy(server, caller, (theirs) =>
       Promise.all([
-        rights.add ? listWaitingReports(theirs, caller, { limit: waitingMax }) : { items: [] },
+        rights.add ? listWaitingReports(theirs, { limit: waitingMax }) : { items: [] },
         rights.link ? readSeenAccounts(theirs, caller) : [],
         readTasks(theirs, caller, { caseId: view.id, state: 'all' }),
       ]),

@@ -27,7 +27,7 @@ export const caseDesk = (server: Server) =>
     .get('/desk/cases', async (c) => {
       const caller = allowed(c, 'read-case');
       const query = queryOf(c, CaseQuery);
-      const list = await seenBy(server, caller, (db) => listCases(db, caller, query));
+      const list = await seenBy(server, caller, (db) => listCases(db, query));
       const { timeZone: zone } = server.config.community.community;
       const done = c.req.query('done') === 'gone' ? goneWords : null;
       return page(c, server, {

@@ -34,7 +34,7 @@ export const reportRows = async ({ server, caller, view }: Shown, { filled, word
   const asked = { channelId: view.channel, order: view.order, limit: rowsShown };
   const { list, holdStates } = await seenBy(server, caller, async (db) => {
     const found = await wholePage(view, ({ after, before }) =>
-      listWaitingReports(db, caller, { ...asked, after, before }),
+      listWaitingReports(db, { ...asked, after, before }),
     );
     const holdIds = found.items.flatMap(({ holdId }) => holdId ?? []);
     return { list: found, holdStates: await readHoldStates(db, holdIds) };
@@ -68,7 +68,7 @@ export const caseRows = async (
 ) => {
   const asked = { ...filterOfView(view, caller), order: orderOfView(view), limit: rowsShown };
   const list = await seenBy(server, caller, (db) =>
-    wholePage(view, ({ after, before }) => listCases(db, caller, { ...asked, after, before })),
+    wholePage(view, ({ after, before }) => listCases(db, { ...asked, after, before })),
   );
   const taker = may(caller, 'act-in-case') ? caller.memberId : null;
   return (

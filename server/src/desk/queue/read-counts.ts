@@ -1,6 +1,6 @@
 import { may } from '@comity/core';
 import { countCases } from '../../case/count-cases.ts';
-import type { Db } from '../../database/database.ts';
+import type { SeenDb } from '../../access/seen-by.ts';
 import { countWaitingReports } from '../../intake/read-reports.ts';
 import type { Caller } from '../../members/caller.ts';
 import type { Bar } from './age-picture.tsx';
@@ -17,17 +17,16 @@ export const viewsOf = (caller: Caller): readonly ViewId[] =>
   });
 
 /** How many there are in each view. One that no track of the procedure leads to is left out while it is empty. */
-export const readCounts = async (db: Db, caller: Caller, hasSevere: boolean): Promise<ViewCounts> => {
+export const readCounts = async (db: SeenDb, caller: Caller, hasSevere: boolean): Promise<ViewCounts> => {
   const views = viewsOf(caller);
   const ofCases = views.filter((view) => view !== 'waiting');
   const [reports, counts, held] = await Promise.all([
-    views.includes('waiting') ? countWaitingReports(db, caller, [{ from: null, to: null }]) : [],
+    views.includes('waiting') ? countWaitingReports(db, [{ from: null, to: null }]) : [],
     countCases(
       db,
-      caller,
       ofCases.map((view) => casesOfView(view, caller)),
     ),
-    may(caller, 'read-hold') ? countHeld(db, caller) : null,
+    may(caller, 'read-hold') ? countHeld(db) : null,
   ]);
   const found = new Map<ViewId, number>(reports.map((count) => ['waiting', count] as const));
   for (const [index, view] of ofCases.entries()) {
@@ -41,7 +40,7 @@ type At = { readonly now: string; readonly zone: string };
 
 /** How long what is in a view has waited; `null` for what is due, which says itself when. */
 export const readAges = async (
-  db: Db,
+  db: SeenDb,
   caller: Caller,
   view: ViewId,
   { now, zone }: At,
@@ -50,10 +49,9 @@ export const readAges = async (
   const stretches = ageStretches(now, zone);
   const counts =
     view === 'waiting'
-      ? await countWaitingReports(db, caller, stretches)
+      ? await countWaitingReports(db, stretches)
       : await countCases(
           db,
-          caller,
           stretches.map(({ from, to }) => ({ ...casesOfView(view, caller), opened: { from, to } })),
         );
   return stretches.map((stretch, index) => ({ ...stretch, count: counts[index] ?? 0 }));
@@ -61,7 +59,7 @@ export const readAges = async (
 
 /** What is due on the next days in all cases, or in the reader's own; `null` for reports, in which nothing is. */
 export const readDue = async (
-  db: Db,
+  db: SeenDb,
   caller: Caller,
   view: ViewId,
   { now, zone }: At,
@@ -71,7 +69,6 @@ export const readDue = async (
   const whose = view === 'mine' ? { assigneeId: caller.memberId } : {};
   const counts = await countCases(
     db,
-    caller,
     stretches.map(({ from, to }) => ({ ...whose, due: { from, to } })),
   );
   return stretches.map((stretch, index) => ({ ...stretch, count: counts[index] ?? 0 }));

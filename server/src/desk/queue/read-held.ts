@@ -1,14 +1,13 @@
 import type { HoldState } from '@comity/core';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { countEach } from '../../case/count-cases.ts';
-import { type Asker, holdIsThere } from '../../case/hidden.ts';
+import type { SeenDb } from '../../access/seen-by.ts';
 import type { Db } from '../../database/database.ts';
 import { hold } from '../../database/schema/index.ts';
 
 /** How many posts wait for a moderator, of those that are there for the asker, as far as anybody counts. Source: R28, R29 */
-export const countHeld = async (db: Db, asker: Asker): Promise<number> => {
-  const waiting = and(eq(hold.state, 'held'), holdIsThere(asker));
-  const [count] = await countEach(db, [sql`select from ${hold} where ${waiting}`]);
+export const countHeld = async (db: SeenDb): Promise<number> => {
+  const [count] = await countEach(db, [sql`select from ${hold} where ${eq(hold.state, 'held')}`]);
   return count ?? 0;
 };
 

@@ -1,6 +1,5 @@
 import { may, trackOf } from '@comity/core';
-import { seenBy } from '../../access/seen-by.ts';
-import type { Db } from '../../database/database.ts';
+import { type SeenDb, seenBy } from '../../access/seen-by.ts';
 import type { RouteContext } from '../../http/context.ts';
 import { notFound } from '../../http/problem.ts';
 import { listMembers } from '../../members/members.ts';
@@ -66,7 +65,7 @@ export const showQueue = async (
 };
 
 /** What was just done from here to a case, with the way to take it back. */
-const readDone = async (c: RouteContext, seen: Db, { caller, view }: Pick<Shown, 'caller' | 'view'>) => {
+const readDone = async (c: RouteContext, seen: SeenDb, { caller, view }: Pick<Shown, 'caller' | 'view'>) => {
   const form = formNamed(c.req.query('done') ?? '');
   const caseId = c.req.query('case');
   const taken = form && caseId ? await readTaken(seen, caller, caseId) : null;

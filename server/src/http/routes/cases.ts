@@ -40,7 +40,7 @@ export const reportRoutes = (server: Server) =>
       async (c) => {
         const caller = allowed(c, 'read-report');
         const query = oneWay(queryOf(c, ReportQuery));
-        return c.json(await seenBy(server, caller, (db) => listWaitingReports(db, caller, query)));
+        return c.json(await seenBy(server, caller, (db) => listWaitingReports(db, query)));
       },
     )
     .get(
@@ -77,7 +77,7 @@ export const caseRoutes = (server: Server) => {
       async (c) => {
         const caller = allowed(c, 'read-case');
         const query = caseListOf(filtersOf(c, CaseQuery), caller);
-        return c.json(await seenBy(server, caller, (db) => listCases(db, caller, query)));
+        return c.json(await seenBy(server, caller, (db) => listCases(db, query)));
       },
     )
     .post(

@@ -77,7 +77,8 @@ const openPostgres = async (url: string): Promise<Database> => {
   } finally {
     await single.end();
   }
-  const client = postgres(url, { max: 12, onnotice: () => {} });
+  // To compile a query takes longer than any of ours; who may see what makes them look expensive.
+  const client = postgres(url, { max: 12, onnotice: () => {}, connection: { jit: 'off' } });
   // Its locks last for as long as it does: it is never exchanged for another, and is missed soon where the host is lost.
   let breaks = 0;
   const locks = postgres(url, {

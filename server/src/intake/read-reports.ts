@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
-import { countEach, type Stretch, within } from '../case/count-cases.ts';
+import { countStretches, type Stretch } from '../case/count-cases.ts';
 import { accountIsAnothers, caseIsThere } from '../case/hidden.ts';
 import type { SeenDb } from '../access/seen-by.ts';
 import type { Db } from '../database/database.ts';
@@ -54,12 +54,11 @@ export const listWaitingReports = async (
 
 /** How many of them were received in each stretch of time, as far as anybody counts. */
 export const countWaitingReports = (db: SeenDb, stretches: readonly Stretch[]): Promise<number[]> =>
-  countEach(
+  countStretches(
     db,
-    stretches.map(
-      (stretch) =>
-        sql`select from ${report} where ${and(waitsFor(), within(sql`${report.receivedAt}`, stretch))} order by ${report.receivedAt}`,
-    ),
+    stretches,
+    (within) =>
+      sql`select from ${report} where ${and(waitsFor(), within(report.receivedAt))} order by ${report.receivedAt}`,
   );
 
 const waitsFor = (channelId?: string): SQL | undefined =>

@@ -1,6 +1,7 @@
 import { type MeasureKind, may, type Obligation } from '@comity/core';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { and, asc, count, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { SeenDb } from '../access/seen-by.ts';
 import { type Asker, caseIsNotTheirs, caseIsThere } from '../case/hidden.ts';
 import type { Db, Tx } from '../database/database.ts';
 import { afterCursor, afterCursorAscending, type Page, pageOf } from '../database/page.ts';
@@ -54,25 +55,41 @@ export const readTasks = (
   filter: TaskFilter,
   { after, limit = tasksMax }: { after?: string | undefined; limit?: number | undefined } = {},
 ): Promise<TaskView[]> => {
-  const lastFirst = filter.state === 'settled';
-  const cursor = (lastFirst ? afterCursor : afterCursorAscending)(after, task.dueAt, task.id);
-  const order = lastFirst ? desc : asc;
-  return selectTasks(db, asker)
-    .where(and(passes(asker, filter), cursor))
-    .orderBy(order(task.dueAt), order(task.id))
-    .limit(limit);
+  const reads = may(asker, 'read-case') ? (caseIsThere(task.caseId, asker) ?? sql`true`) : sql`false`;
+  return inOrder(
+    selectTasks(db, reads).where(and(passes(filter), taskIsThere(asker), cursorOf(filter, after))),
+    filter,
+    limit,
+  );
 };
 
+/** The same tasks, read as whoever asks sees them: the database leaves out what is not there. Source: R28, R29 */
+export const seeTasks = (db: SeenDb, filter: TaskFilter): Promise<TaskView[]> =>
+  inOrder(selectTasks(db, sql`${cases.id} is not null`).where(passes(filter)), filter, tasksMax);
+
 /** How many open tasks a member has. */
-export const countOwnTasks = async (db: Db, asker: Asker & { readonly memberId: string }): Promise<number> =>
-  countTasks(db, asker, { ownerId: asker.memberId });
+export const countOwnTasks = async (db: SeenDb, memberId: string): Promise<number> => {
+  const [counted] = await db
+    .select({ n: count() })
+    .from(task)
+    .where(and(eq(task.ownerId, memberId), stateIs('open')));
+  return counted?.n ?? 0;
+};
+
+const cursorOf = ({ state }: TaskFilter, after: string | undefined): SQL | undefined =>
+  (state === 'settled' ? afterCursor : afterCursorAscending)(after, task.dueAt, task.id);
+
+const inOrder = (query: ReturnType<typeof selectTasks>, { state }: TaskFilter, limit: number) => {
+  const order = state === 'settled' ? desc : asc;
+  return query.orderBy(order(task.dueAt), order(task.id)).limit(limit);
+};
 
 const countTasks = async (db: Db, asker: Asker, filter: TaskFilter): Promise<number> => {
   const [counted] = await db
     .select({ n: count() })
     .from(task)
     .leftJoin(measure, eq(measure.id, task.measureId))
-    .where(passes(asker, filter));
+    .where(and(passes(filter), taskIsThere(asker)));
   return counted?.n ?? 0;
 };
 
@@ -91,9 +108,9 @@ export const listTasks = async (
   return { ...page, total: await countTasks(db, asker, filter) };
 };
 
-const selectTasks = (db: Db | Tx, asker: Asker) => {
-  const reads = may(asker, 'read-case') ? (caseIsThere(task.caseId, asker) ?? sql`true`) : sql`false`;
-  return db
+/** `reads`: whether whoever asks may read the task's case. */
+const selectTasks = (db: Db | Tx, reads: SQL) =>
+  db
     .select({
       id: task.id,
       kind: task.kind,
@@ -120,7 +137,6 @@ const selectTasks = (db: Db | Tx, asker: Asker) => {
     .leftJoin(measure, eq(measure.id, task.measureId))
     .leftJoin(account, eq(account.id, measure.accountId))
     .$dynamic();
-};
 
 /** A field of the obligation that a task is about, as the case's log says. */
 const ofObligation = (field: 'what' | 'personId'): SQL =>
@@ -128,8 +144,14 @@ const ofObligation = (field: 'what' | 'personId'): SQL =>
   where ${caseEvent.caseId} = ${task.caseId} and ${caseEvent.type} = 'obligation-imposed'
   and ${caseEvent.event} -> 'obligation' ->> 'id' = ${task.obligationId})`;
 
-const passes = (asker: Asker, filter: TaskFilter): SQL | undefined => {
-  const { id, ownerId, notOwnerId, caseId, personId, state = 'open' } = filter;
+const passes = ({
+  id,
+  ownerId,
+  notOwnerId,
+  caseId,
+  personId,
+  state = 'open',
+}: TaskFilter): SQL | undefined => {
   return and(
     id === undefined ? undefined : eq(task.id, id),
     ownerId === undefined ? undefined : eq(task.ownerId, ownerId),
@@ -139,7 +161,6 @@ const passes = (asker: Asker, filter: TaskFilter): SQL | undefined => {
       ? undefined
       : or(isSamePerson(measure.personId, personId), isSamePerson(ofObligation('personId'), personId)),
     stateIs(state),
-    taskIsThere(asker),
   );
 };
 

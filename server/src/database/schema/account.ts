@@ -16,5 +16,7 @@ export const account = pgTable(
     uniqueIndex('account_channel_external').on(table.channelId, table.externalId),
     // Who has a name now that another had: a person's page.
     index('account_handle_now').on(table.channelId, sql`lower(${table.handle})`),
+    // Those seen last, for whoever links accounts: a case's page.
+    index('account_seen').on(table.seenAt, table.id),
   ],
 );

@@ -22,7 +22,7 @@ import type { Offer } from '../command/command-form.ts';
 import { offersOf } from '../command/command-forms.ts';
 import { maySend } from '../command/may-send.ts';
 import { type DecisionOffer, decisionOffers } from '../decision/decision-kind.ts';
-import { readTasks, type TaskView } from '../../task/read-tasks.ts';
+import { seeTasks, type TaskView } from '../../task/read-tasks.ts';
 import { localMoment } from '../parts/local-moment.ts';
 import { isolated } from '../parts/visible-text.ts';
 import { readSeenAccounts, type SeenAccount } from '../person/seen-accounts.ts';
@@ -89,7 +89,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
       Promise.all([
         rights.add ? listWaitingReports(theirs, { limit: waitingMax }) : { items: [] },
         rights.link ? readSeenAccounts(theirs, caller) : [],
-        readTasks(theirs, caller, { caseId: view.id, state: 'all' }),
+        seeTasks(theirs, { caseId: view.id, state: 'all' }),
       ]),
     ),
   ]);

@@ -46,7 +46,7 @@ export const page = async (
   const memberId = caller?.memberId ?? null;
   // The page that says that the database is down asks it nothing.
   const asks = caller && memberId !== null && status < 500;
-  const tasks = asks ? await seenBy(server, caller, (db) => countOwnTasks(db, { ...caller, memberId })) : 0;
+  const tasks = asks ? await seenBy(server, caller, (db) => countOwnTasks(db, memberId)) : 0;
   return c.html(
     <>
       {raw('<!DOCTYPE html>')}

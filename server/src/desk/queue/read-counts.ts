@@ -1,5 +1,5 @@
 import { may } from '@comity/core';
-import { countCases } from '../../case/count-cases.ts';
+import { countCases, countCasesBy } from '../../case/count-cases.ts';
 import type { SeenDb } from '../../access/seen-by.ts';
 import { countWaitingReports } from '../../intake/read-reports.ts';
 import type { Caller } from '../../members/caller.ts';
@@ -50,10 +50,7 @@ export const readAges = async (
   const counts =
     view === 'waiting'
       ? await countWaitingReports(db, stretches)
-      : await countCases(
-          db,
-          stretches.map(({ from, to }) => ({ ...casesOfView(view, caller), opened: { from, to } })),
-        );
+      : await countCasesBy(db, 'opened', casesOfView(view, caller), stretches);
   return stretches.map((stretch, index) => ({ ...stretch, count: counts[index] ?? 0 }));
 };
 
@@ -67,9 +64,6 @@ export const readDue = async (
   if (view === 'waiting') return null;
   const stretches = dueStretches(now, zone);
   const whose = view === 'mine' ? { assigneeId: caller.memberId } : {};
-  const counts = await countCases(
-    db,
-    stretches.map(({ from, to }) => ({ ...whose, due: { from, to } })),
-  );
+  const counts = await countCasesBy(db, 'due', whose, stretches);
   return stretches.map((stretch, index) => ({ ...stretch, count: counts[index] ?? 0 }));
 };

@@ -1,0 +1,1 @@
+CREATE INDEX "account_seen" ON "account" USING btree ("seen_at","id");

@@ -31,6 +31,9 @@ export const writeCommunityFile = (
   timeZone: Europe/Berlin
 signIn:
   secondFactor: offered
+pace:
+  member: ${requestsPerMinute}
+  program: ${requestsPerMinute}
 mail:
   zone:
     "members.example TXT": ["v=spf1 ip4:127.0.0.1 -all"]

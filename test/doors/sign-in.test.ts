@@ -107,11 +107,8 @@ describe('a link that was guessed', () => {
     // Nobody tried anything here.
     await newBrowser(community).get('/desk');
     const more = (await refused()).filter((line) => !before.includes(line));
-    expect(more.map((line) => /route="([^"]*)",status="(\d+)"/.exec(line)?.slice(1)).sort()).toEqual([
-      ['/api/cases', '401'],
-      ['/api/flags', '401'],
-      ['/sign-in', '422'],
-    ]);
+    const doors = more.map((line) => /route="([^"]*)",status="(\d+)"/.exec(line)?.slice(1).join(' '));
+    expect(new Set(doors)).toEqual(new Set(['/api/cases 401', '/api/flags 401', '/sign-in 422']));
   });
 });
 

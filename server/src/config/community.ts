@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { ChannelId, ListPolicy, mailMatchKey, presetIds } from '@comity/core';
 import { z } from 'zod';
+import { Pace } from './pace.ts';
 import { SignIn } from './sign-in.ts';
 
 const isTimeZone = (name: string): boolean => {
@@ -208,6 +209,7 @@ export const Community = z.strictObject({
     .default('executive-director'),
   outgoing: Outgoing.nullable().default(null),
   signIn: SignIn,
+  pace: Pace,
   mail: z
     .strictObject({
       messageBytesMax: z.int().min(10_000).max(100_000_000).default(26_214_400),

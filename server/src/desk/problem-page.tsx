@@ -90,7 +90,7 @@ const words = {
     advice: 'It was not done. Go back, correct it, and send it again.',
   },
   429: {
-    heading: 'That was tried very often',
+    heading: 'That was very often',
     advice: 'Nothing was done. Wait a while, then try again.',
   },
   500: {

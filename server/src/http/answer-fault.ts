@@ -5,6 +5,9 @@ import { faultFields } from '../log.ts';
 import type { RouteContext, Server } from './context.ts';
 import { foreignOrigin, isDatabaseDown, notFound, Problem, problemBody, wrongField } from './problem.ts';
 
+/** As long as what was tried too often is remembered. */
+const tooOftenSeconds = 900;
+
 /** The one place where faults become HTTP. What is not an expected "no" is logged and answered without details. */
 export const answerFault = (
   fault: unknown,
@@ -24,7 +27,7 @@ export const answerFault = (
     server.log.warn({ fault: faultFields(fault), method: c.req.method }, 'not available');
     c.header('retry-after', '5');
   }
-  if (problem.status === 429) c.header('retry-after', '900');
+  if (problem.status === 429) c.header('retry-after', String(problem.retryAfterSeconds ?? tooOftenSeconds));
   if (problem.status === 401) c.header('www-authenticate', 'Bearer');
   return answer(problem, c, server);
 };

@@ -13,6 +13,7 @@ import { styleRoutes } from '../desk/style.ts';
 import { authenticate } from './authenticate.ts';
 import type { Env, Server } from './context.ts';
 import { foreignOrigin, notFound } from './problem.ts';
+import { keepPace } from './keep-pace.ts';
 import { makeMetrics } from './metrics.ts';
 import { answerFault, answerNotFound } from './answer-fault.ts';
 import { noteRefusedEntries } from './refused-entries.ts';
@@ -75,6 +76,7 @@ export const makeApp = (server: Server): Hono<Env> => {
   );
   app.use(noteRefusedEntries(server.log, metrics.refusedEntry));
   app.use(authenticate(server));
+  app.use(keepPace(server.config.community.pace));
   app.use('/desk/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/sign-in/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/prove/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));

@@ -12,7 +12,7 @@ export type Metrics = {
   text(): Promise<string>;
   readonly middleware: MiddlewareHandler<Env>;
   /** One more who was not let in. */
-  refusedEntry(door: { readonly route: string; readonly status: number }): void;
+  readonly refusedEntry: (door: { readonly route: string; readonly status: number }) => void;
 };
 
 /** Begins to count. Labels are routes and statuses, never ids. */

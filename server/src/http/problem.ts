@@ -17,12 +17,19 @@ export class Problem extends Error {
   readonly mistakes: readonly FieldMistake[];
   /** The version that a case has now, where another one was expected. */
   readonly version: number | undefined;
+  /** When to come back, where it was asked too often. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     status: Problem['status'],
     code: string,
     detail: string,
-    more: { requirement?: string; mistakes?: readonly FieldMistake[]; version?: number } = {},
+    more: {
+      requirement?: string;
+      mistakes?: readonly FieldMistake[];
+      version?: number;
+      retryAfterSeconds?: number;
+    } = {},
   ) {
     super(detail);
     this.status = status;
@@ -30,6 +37,7 @@ export class Problem extends Error {
     this.requirement = more.requirement;
     this.mistakes = more.mistakes ?? [];
     this.version = more.version;
+    this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }
 

@@ -11,7 +11,7 @@ const refusals: ReadonlySet<number> = new Set([401, 403, 409, 422, 429]);
 
 /**
  * Writes down and counts each time that somebody is not let in: a link, a code, a passkey, a token or a signature that
- * was none. Which door and which answer, and never who or from where.
+ * was none, or somebody asks too much. Which door and which answer, and never who or from where.
  */
 export const noteRefusedEntries =
   (log: Log, count: (door: { route: string; status: number }) => void): MiddlewareHandler<Env> =>
@@ -24,8 +24,10 @@ export const noteRefusedEntries =
     log.warn(door, 'somebody was not let in');
   };
 
-/** Looking at a page while signed out is no try; a token or a signature that was none is, at any door. */
-const wasTried = (method: string, path: string, status: number, headers: Headers): boolean =>
-  status === 401
+/** Looking at a page while signed out is no try; a token or a signature that was none is, and too much of it, at any door. */
+const wasTried = (method: string, path: string, status: number, headers: Headers): boolean => {
+  if (status === 429) return true;
+  return status === 401
     ? headers.has('authorization') || headers.has('comity-signature') || headers.has('x-hub-signature-256')
     : waysIn.test(path) && (method === 'POST' || path.startsWith('/sign-in/return/'));
+};

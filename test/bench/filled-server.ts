@@ -13,8 +13,8 @@ import { startServerProcess } from './server-process.ts';
 export type FilledServer = {
   /** Milliseconds that a page takes. */
   time(path: string, by: 'token' | 'session'): Promise<number>;
-  /** Milliseconds until the first byte of a page of the desk comes. */
-  firstByte(path: string): Promise<number>;
+  /** Milliseconds until the first byte of a page of the desk comes, or of its refusal. */
+  firstByte(path: string, status?: 404): Promise<number>;
   /** Somebody who may do everything. */
   readonly decider: Decider;
   /** The bytes of a page with its style sheet and its scripts, as a browser gets them. */
@@ -41,7 +41,8 @@ export const startFilledServer = async (
     const client = pageClient(server.url);
     return {
       time: async (path, by) => (await client.read(path, credentials[by])).milliseconds,
-      firstByte: async (path) => (await client.read(path, credentials.session)).firstByteMilliseconds,
+      firstByte: async (path, status) =>
+        (await client.read(path, credentials.session, status)).firstByteMilliseconds,
       decider: deciderAt(server.url, credentials.operatorToken),
       transferBytes: async (path) => {
         const page = await client.transfer(path, credentials.session);

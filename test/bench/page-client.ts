@@ -13,8 +13,8 @@ export type Read = {
 
 /** Pages of one server, over one connection that stays open. */
 export type PageClient = {
-  /** Asks for a page. @throws Error when the answer is not 200. */
-  read(path: string, credentials: Credentials): Promise<Read>;
+  /** Asks for a page. @throws Error when it is not answered with `status`, usually 200. */
+  read(path: string, credentials: Credentials, status?: number): Promise<Read>;
   /** What comes over the wire for a page, as browsers ask for it: its bytes, and its text. */
   transfer(
     path: string,
@@ -26,7 +26,7 @@ export type PageClient = {
 /** Opens a client for a server's pages. */
 export const pageClient = (url: string): PageClient => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const read = (path: string, credentials: Credentials) =>
+  const read = (path: string, credentials: Credentials, status = 200) =>
     new Promise<Read>((resolve, reject) => {
       const asked = performance.now();
       get(`${url}${path}`, { agent, headers: { ...credentials } }, (answer) => {
@@ -39,7 +39,7 @@ export const pageClient = (url: string): PageClient => {
         answer.once('end', () => {
           const milliseconds = performance.now() - asked;
           const text = Buffer.concat(parts).toString();
-          if (answer.statusCode === 200) resolve({ text, milliseconds, firstByteMilliseconds });
+          if (answer.statusCode === status) resolve({ text, milliseconds, firstByteMilliseconds });
           else reject(new Error(`${path} was answered ${answer.statusCode}`));
         });
         answer.once('error', reject);

@@ -158,6 +158,11 @@ describe('a mistake in the environment: the variable, what to write instead, and
     ['half a port', { COMITY_LMTP_PORT: '24.5' }, 'COMITY_LMTP_PORT: "24.5" is no port'],
     ['an address that is none', { COMITY_URL: 'conduct.example.org' }, 'COMITY_URL: '],
     [
+      'an address that is not encrypted',
+      { COMITY_URL: 'http://conduct.example.org' },
+      'COMITY_URL: "http://conduct.example.org" is not encrypted',
+    ],
+    [
       'a file that is not there',
       { COMITY_CONFIG: '/no/such/comity.yaml' },
       'COMITY_CONFIG: there is no file /no/such/comity.yaml',

@@ -124,8 +124,17 @@ const urlOf = (environment: Environment, port: number): string => {
       `COMITY_URL: "${url}" has a path; give the server a host name of its own, e.g. COMITY_URL=https://conduct.example.org`,
     ]);
   }
+  if (new URL(url).protocol === 'http:' && !isThisMachine(new URL(url).hostname)) {
+    throw new ConfigError([
+      `COMITY_URL: "${url}" is not encrypted; put a proxy with a certificate before the server, and write e.g. COMITY_URL=https://conduct.example.org`,
+    ]);
+  }
   return new URL(url).origin;
 };
+
+/** What never leaves the machine need not be encrypted. */
+const isThisMachine = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 
 const secretKeyBytes = 32;
 

@@ -21,6 +21,7 @@ import { queueDesk } from './queue/routes.tsx';
 import { sanctionDesk } from './sanction/routes.tsx';
 import { confirmDesk } from './sign-in/confirm-routes.tsx';
 import { secondFactorDesk } from './sign-in/second-factor-routes.tsx';
+import { searchDesk } from './search/routes.tsx';
 import { sealingDesk } from './sealing/routes.tsx';
 import { taskDesk } from './task/routes.tsx';
 
@@ -49,6 +50,7 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     ownFactorDesk,
     memberDesk,
     sealingDesk,
+    searchDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

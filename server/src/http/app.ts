@@ -35,6 +35,7 @@ import { personChangeRoutes } from './routes/person-changes.ts';
 import { proofRoutes } from './routes/proofs.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { procedureRoutes } from './routes/procedures.ts';
+import { searchRoutes } from './routes/search.ts';
 import { sanctionRoutes } from './routes/sanctions.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { ownAppRoutes } from './routes/own-app.ts';
@@ -92,6 +93,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     personChangeRoutes(server),
     proposalRoutes(server),
     proofRoutes(server),
+    searchRoutes(server),
     sanctionRoutes(server),
     calendarRoutes(server),
     holdRoutes(server),

@@ -133,6 +133,11 @@ const Top = ({
         </ul>
       </nav>
     )}
+    {caller && searches(caller) && (
+      <form method="get" action="/desk/search" class="search" role="search" data-search>
+        <input type="search" name="q" aria-label="Search" placeholder="Search" maxlength={200} dir="auto" />
+      </form>
+    )}
     {caller && (
       <form method="post" action="/desk/sign-out" class="who">
         <span>
@@ -151,6 +156,9 @@ const Top = ({
     )}
   </header>
 );
+
+/** Whether there is anything that search could find for them. */
+const searches = (caller: Caller): boolean => may(caller, 'read-case') || may(caller, 'read-hold');
 
 /** Any member may have some; a program sees to them for those who look after cases. */
 const hasTasks = (caller: Caller): boolean => caller.memberId !== null || seesAllTasks(caller);

@@ -63,6 +63,7 @@ describe.skipIf(!browserIsHere())('search, in a browser', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('o');
     await page.waitForURL(/\/desk\/cases\//);
+    expect(await page.locator('h1').count()).toBe(1);
     await context.close();
   });
 });

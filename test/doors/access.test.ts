@@ -169,6 +169,8 @@ const table: readonly [
   ['GET', () => '/api/channels', undefined, row(401, 404, 200, 200, 200, 200, 404, 404)],
   ['PUT', () => '/api/channels/:id/keeper', { memberId: null }, row(401, 404, 404, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/search', undefined, row(401, 404, 200, 200, 200, 200, 200, 200)],
+  ['GET', () => '/api/conflicts', undefined, row(401, 404, 200, 200, 200, 200, 200, 200)],
+  ['POST', () => '/api/conflicts', {}, row(401, 404, 422, 422, 422, 422, 422, 422)],
   ['GET', () => '/api/tasks', undefined, row(401, 404, 200, 200, 200, 200, 200, 200)],
   ['POST', () => '/api/tasks/:id/settlement', {}, row(401, 404, 422, 422, 422, 422, 422, 422)],
   ['POST', () => '/api/tasks/:id/owner', {}, row(401, 404, 422, 422, 422, 422, 422, 422)],

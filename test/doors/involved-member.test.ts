@@ -10,7 +10,7 @@ import {
   must,
   operator,
 } from '../fixtures/callers.ts';
-import { localDay, sit } from '../fixtures/committee.ts';
+import { declareNone, localDay, sit } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import type { RawAnswer } from '../fixtures/http-doors.ts';
 
@@ -186,6 +186,7 @@ describe('what hangs together with a hidden case', () => {
     const days = { startsOn: localDay(community, 0), endsOn: localDay(community, 9) };
     const seat = { memberId: deputy.memberId, bodyId: 'deputy', seat: 'member', ...days };
     must(await operator(community).send('POST', '/api/appointments', seat), 201);
+    await declareNone(deputy);
     for (const personId of state.personIds) must(await deputy.act(caseId, decide(personId)), 200);
   });
   const coRespondent = () => joint.personIds.find((id) => id !== own.personId) ?? '';

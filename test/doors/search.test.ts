@@ -1,4 +1,4 @@
-import { seenBy } from '@comity/server';
+import { rowsOf, seenBy } from '@comity/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, caseAbout, flagAbout, must, nobody, operator, program } from '../fixtures/callers.ts';
 import { localDay, type Sitting, sit } from '../fixtures/committee.ts';
@@ -90,7 +90,7 @@ describe('search', () => {
         const answer = await db.execute(`select
           (select count(*)::int from comity_sight.find('', '', null, 'account', null, null, 1000)) as found,
           (select count(*)::int from account) as seen`);
-        return (answer as unknown as { rows: { found: number; seen: number }[] }).rows[0];
+        return rowsOf<{ found: number; seen: number }>(answer)[0];
       });
       expect(counts?.found).toBe(counts?.seen);
     }
@@ -126,7 +126,7 @@ describe('a long answer', () => {
       const items = body.items as Found[];
       sizes.push(items.length);
       seen.push(...items.map(({ id }) => id));
-      after = String(body.next ?? '');
+      after = (body.next as string | null) ?? '';
       await flagAbout(community, '172', { narrative: 'Marmalade once more.' });
     } while (after !== '');
     expect(sizes).toEqual([20, 20, 5]);

@@ -10,6 +10,7 @@ import { calendarDesk } from './calendar/routes.tsx';
 import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
 import { commandDesk } from './command/routes.tsx';
+import { conflictDesk } from './declaring/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
 import { memberDesk } from './members/routes.tsx';
@@ -51,6 +52,7 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     memberDesk,
     sealingDesk,
     searchDesk,
+    conflictDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

@@ -35,6 +35,7 @@ import { personChangeRoutes } from './routes/person-changes.ts';
 import { proofRoutes } from './routes/proofs.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { procedureRoutes } from './routes/procedures.ts';
+import { conflictRoutes } from './routes/conflicts.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sanctionRoutes } from './routes/sanctions.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
@@ -94,6 +95,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     proposalRoutes(server),
     proofRoutes(server),
     searchRoutes(server),
+    conflictRoutes(server),
     sanctionRoutes(server),
     calendarRoutes(server),
     holdRoutes(server),

@@ -67,6 +67,11 @@ export const page = async (
           </a>
           <Top community={name} place={place} caller={caller} tasks={tasks} />
           <main id="content" tabindex={-1}>
+            {caller?.undeclared && c.req.path !== '/desk/conflicts' && (
+              <p class="note">
+                Cases are waiting for you: <a href="/desk/conflicts">say first where you have a conflict</a>.
+              </p>
+            )}
             {children}
           </main>
           <footer class="foot">

@@ -24,20 +24,15 @@ let secondReportId: string;
 
 beforeAll(async () => {
   community = await startCommunity();
+  const desk = operator(community);
   robin = await firstMember(community);
   own = await caseAbout(community, '101');
   other = await caseAbout(community, '102');
-  must(
-    await operator(community).send('POST', `/api/cases/${own.caseId}/commands`, decide(own.personId)),
-    200,
-  );
+  must(await desk.send('POST', `/api/cases/${own.caseId}/commands`, decide(own.personId)), 200);
   waitingReportId = await flagAbout(community, '101');
   secondReportId = await flagAbout(community, '101');
-  const [member] = (await operator(community).send('GET', '/api/members')).body.items as { id: string }[];
-  must(
-    await operator(community).send('POST', `/api/members/${member?.id}/person`, { personId: own.personId }),
-    200,
-  );
+  const [member] = (await desk.send('GET', '/api/members')).body.items as { id: string }[];
+  must(await desk.send('POST', `/api/members/${member?.id}/person`, { personId: own.personId }), 200);
 });
 afterAll(() => community?.stop());
 

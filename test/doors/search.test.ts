@@ -1,7 +1,7 @@
 import { rowsOf, seenBy } from '@comity/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, caseAbout, flagAbout, must, nobody, operator, program } from '../fixtures/callers.ts';
-import { localDay, type Sitting, sit } from '../fixtures/committee.ts';
+import { declareNone, localDay, type Sitting, sit } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import { askerOf } from '../fixtures/raw-rows.ts';
 import { type WholeCase, wholeCase } from '../fixtures/whole-case.ts';
@@ -73,6 +73,7 @@ describe('search', () => {
       await operator(community).send('POST', '/api/appointments', { ...seat, memberId: board.memberId }),
       201,
     );
+    await declareNone(board);
     expect(kindsOf(await search(staff, 'samovar'))).toEqual(['account', 'hold', 'report', 'text']);
     expect(kindsOf(await search(moderator, 'samovar'))).toEqual(['hold']);
     expect(await search(counsel, 'samovar')).toEqual([]);

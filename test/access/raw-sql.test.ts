@@ -12,6 +12,7 @@ const withoutContent: Readonly<Record<string, string>> = {
   calendar_link: 'of a member, without any case',
   channel_keeper: 'who sees to a channel',
   channel_state: 'how a channel answers',
+  conflict_declaration: 'never read by members',
   data_key: 'never read by members',
   erasure: 'only when what is sealed was erased',
   github_delivery: 'never read by members',

@@ -1,7 +1,7 @@
 import type { Role } from '@comity/core';
 import { callerWith, flagAbout, must, nobody, operator } from '../fixtures/callers.ts';
 import type { Caller } from '../fixtures/callers.ts';
-import { localDay, type Sitting, sit } from '../fixtures/committee.ts';
+import { declareNone, localDay, type Sitting, sit } from '../fixtures/committee.ts';
 import type { Community } from '../fixtures/community.ts';
 import { newPerson } from '../fixtures/proofs.ts';
 import { type WholeCase, wholeCase } from '../fixtures/whole-case.ts';
@@ -63,6 +63,7 @@ const standIn = async (
     const days = { startsOn: localDay(community, 0), endsOn: localDay(community, 9) };
     const seat = { memberId: member.memberId, bodyId: 'board', seat: 'member', ...days };
     must(await desk.send('POST', '/api/appointments', seat), 201);
+    await declareNone(member);
   }
   const act = (command: Record<string, unknown>) =>
     desk.send('POST', `/api/cases/${subject.caseId}/commands`, command).then((answer) => must(answer, 200));

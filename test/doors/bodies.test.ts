@@ -8,6 +8,7 @@ import {
   operator,
   program,
 } from '../fixtures/callers.ts';
+import { declareNone } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 
 let community: Community;
@@ -73,6 +74,7 @@ describe('a committee is made through the API (R26)', () => {
     const before = await program.send('GET', `/api/cases/${caseId}`);
     expect([before.status, before.body.code]).toEqual(notFound);
     const id = await appointed(sam);
+    await declareNone(program);
     must(await program.send('GET', `/api/cases/${caseId}`), 200);
     must(await end(id, yesterday), 200);
     const after = await program.send('GET', `/api/cases/${caseId}`);
@@ -188,6 +190,7 @@ describe('a recused member, and their programs (R28, R29)', () => {
     const { caseId } = await caseAbout(community, '102');
     const memberId = await newMember('Recused', { roles: ['staff', 'operator'] });
     const member = await as(memberId);
+    await declareNone(member);
     const wish = { name: 'p', roles: ['staff', 'operator'] };
     const made = must(await member.send('POST', '/api/tokens', wish), 201);
     const theirs = callerWith(community.url, { authorization: `Bearer ${String(made.body.token)}` });

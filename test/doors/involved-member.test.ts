@@ -10,7 +10,7 @@ import {
   must,
   operator,
 } from '../fixtures/callers.ts';
-import { localDay, sit } from '../fixtures/committee.ts';
+import { declareNone, localDay, sit } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import type { RawAnswer } from '../fixtures/http-doors.ts';
 
@@ -24,20 +24,15 @@ let secondReportId: string;
 
 beforeAll(async () => {
   community = await startCommunity();
+  const desk = operator(community);
   robin = await firstMember(community);
   own = await caseAbout(community, '101');
   other = await caseAbout(community, '102');
-  must(
-    await operator(community).send('POST', `/api/cases/${own.caseId}/commands`, decide(own.personId)),
-    200,
-  );
+  must(await desk.send('POST', `/api/cases/${own.caseId}/commands`, decide(own.personId)), 200);
   waitingReportId = await flagAbout(community, '101');
   secondReportId = await flagAbout(community, '101');
-  const [member] = (await operator(community).send('GET', '/api/members')).body.items as { id: string }[];
-  must(
-    await operator(community).send('POST', `/api/members/${member?.id}/person`, { personId: own.personId }),
-    200,
-  );
+  const [member] = (await desk.send('GET', '/api/members')).body.items as { id: string }[];
+  must(await desk.send('POST', `/api/members/${member?.id}/person`, { personId: own.personId }), 200);
 });
 afterAll(() => community?.stop());
 
@@ -186,6 +181,7 @@ describe('what hangs together with a hidden case', () => {
     const days = { startsOn: localDay(community, 0), endsOn: localDay(community, 9) };
     const seat = { memberId: deputy.memberId, bodyId: 'deputy', seat: 'member', ...days };
     must(await operator(community).send('POST', '/api/appointments', seat), 201);
+    await declareNone(deputy);
     for (const personId of state.personIds) must(await deputy.act(caseId, decide(personId)), 200);
   });
   const coRespondent = () => joint.personIds.find((id) => id !== own.personId) ?? '';

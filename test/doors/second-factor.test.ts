@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { codeOf, setUpApp, wrongCodeOf } from '../fixtures/authenticator-app.ts';
-import { flagAbout, must, operator } from '../fixtures/callers.ts';
+import { caseAbout, flagAbout, must, operator } from '../fixtures/callers.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import {
   linkMailed,
@@ -234,5 +234,16 @@ describe('what is asked about twice', () => {
     must(await strong.post('/desk/confirm/mail'), 200);
     expect(mailsTo(community, 'strong@members.example')).toHaveLength(sent);
     expect(key).not.toBe('');
+  });
+});
+
+// Last, for its case stays open.
+describe('what a new member is asked first', () => {
+  it('who has a part in which case, is shown to nobody without their second factor (R28)', async () => {
+    const { caseId } = await caseAbout(community, '109');
+    const late = await takePlace(community, { mail: 'late@members.example', roles: ['staff'] });
+    expect([(await late.send('GET', '/api/conflicts')).status, await api(late)]).toEqual([401, needed]);
+    await setUpApp(late);
+    expect((await late.send('GET', '/api/conflicts')).text).toContain(caseId);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseAbout } from '../fixtures/callers.ts';
-import { type ByName, convene, sit } from '../fixtures/committee.ts';
+import { type ByName, convene, declareNone, sit } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import {
   allVote,
@@ -163,6 +163,9 @@ describe('a member review committee', () => {
     expect((await tess.send('GET', `/api/cases/${caseId}`)).status).toBe(404);
     expect((await who('Eli').act(caseId, temporary(tess.memberId))).status).toBe(409);
     eventsOf(await who('Vera').act(caseId, temporary(tess.memberId)));
+    // Before that she says whether she has a conflict in it.
+    expect((await tess.send('GET', `/api/cases/${caseId}`)).status).toBe(403);
+    await declareNone(tess);
     expect((await tess.send('GET', `/api/cases/${other.caseId}`)).status).toBe(404);
     const last = await tess.act(caseId, { type: 'cast-vote', motionId: early, vote: 'for' });
     expect(eventOf(last, 'motion-adopted').tally).toMatchObject({ eligible: 4, quorum: 4, for: 4 });

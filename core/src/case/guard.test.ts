@@ -148,4 +148,13 @@ describe('who decides', () => {
     expect(answer('sam', 'decide', serious, { actor })).toMatchObject({ code: 'not-the-decider' });
     expect(answer('sam', 'admit-appeal', serious, { actor })).toMatchObject({ code: 'not-yours-to-do' });
   });
+
+  it('who reads cases by a role, without a seat, can still say that they have a conflict (R28)', () => {
+    const actor = { id: 'sam', roles: ['staff' as const] };
+    const acts = membersCommands.filter((type) => answer('sam', type, serious, { actor }) === null);
+    expect(acts).toContain('declare-conflict');
+    expect(answer('sam', 'declare-conflict', serious, { actor: { ...actor, roles: [] } })).toMatchObject({
+      code: 'not-yours-to-do',
+    });
+  });
 });

@@ -25,7 +25,8 @@ const whoMay = {
   'name-witness': sorting,
   'record-abuse': sorting,
   'ask-to-step-down': sorting,
-  'declare-conflict': ['seated'],
+  // Whoever reads it has to be able to say that they should not.
+  'declare-conflict': ['seated', 'reading'],
   'challenge-member': ['seated'],
   'appoint-temporary': ['appointing'],
   'record-finding': sorting,
@@ -166,4 +167,5 @@ const inWords = {
   protecting: 'those who may protect before a decision',
   appointing: 'those who appoint temporary members',
   seated: 'members of a body',
+  reading: 'those who read the case',
 } as const satisfies Record<Standing, string>;

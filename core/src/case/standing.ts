@@ -4,7 +4,7 @@ import type { Body, BodyId } from '../procedure/body.ts';
 import { bodyOf, type Procedure, trackOf } from '../procedure/procedure.ts';
 import { seatOf, sittingOn } from '../procedure/roster.ts';
 import { localDayOf } from '../time/local-day.ts';
-import type { Actor } from './access.ts';
+import { type Actor, may } from './access.ts';
 import type { DecideContext } from './context.ts';
 import type { CaseState } from './state.ts';
 
@@ -96,12 +96,14 @@ export type Standing =
   /** Appoints temporary members where too few are left. */
   | 'appointing'
   /** Sits on any body at all. */
-  | 'seated';
+  | 'seated'
+  /** Reads cases by a role, with a seat or without. */
+  | 'reading';
 
 /** All the ways in which an actor stands toward a case, but for recusals. Source: R16, R19, R22, R31, R34, R55 */
 export const standingsOf = (state: CaseState, context: DecideContext): ReadonlySet<Standing> => {
   const { procedure, actor } = context;
-  const found = new Set<Standing>();
+  const found = new Set<Standing>(may(actor, 'read-case') ? ['reading'] : []);
   const first = firstBodyOf(state, procedure);
   // Before anything is decided nothing can be appealed, and those who would hear it stay out.
   const appeal = state.decisions.length > 0 ? appealBodyOf(state, procedure) : null;

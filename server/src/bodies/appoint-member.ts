@@ -2,7 +2,7 @@ import { type Appointment, isRefusal, localDayOf } from '@comity/core';
 import type { Server } from '../http/context.ts';
 import { notFound, refused, wrongField } from '../http/problem.ts';
 import type { Caller } from '../members/caller.ts';
-import { readMember } from '../members/members.ts';
+import { readAsCaller, readMember } from '../members/members.ts';
 import { currentProcedure } from '../procedure/current-procedure.ts';
 import { appoint, endAppointment } from './appointments.ts';
 
@@ -25,6 +25,8 @@ export const appointMember = async (
   if (!(await readMember(db, wish.memberId))) throw wrongField('memberId', 'is no member');
   const made = await db.transaction((tx) => appoint(tx, body, wish, { id, now: clock.now() }));
   if (isRefusal(made)) throw refused(made);
+  // Where no case waits, they have declared from the first moment.
+  await readAsCaller(db, wish.memberId, clock.now());
   return made;
 };
 

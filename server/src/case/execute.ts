@@ -166,7 +166,8 @@ const keepTexts = async (
   const key = confidential.size > 0 ? await keyOfCase(tx, vault, caseId, now) : null;
   const rows = [...texts].map(([id, body]) => {
     const hidden = confidential.get(id);
-    return key && hidden ? { id, caseId, body: '', sealed: sealText(key, id, hidden) } : { id, caseId, body };
+    const row = { id, caseId, saidAt: now.toISOString() };
+    return key && hidden ? { ...row, body: '', sealed: sealText(key, id, hidden) } : { ...row, body };
   });
   await tx.insert(caseText).values(rows);
 };

@@ -15,7 +15,7 @@ export type Place = { readonly at: string; readonly id: string };
 /** A row comparison, which the index on the same two columns answers as one range, however far in the list. */
 export const afterCursor = (after: string | undefined, at: AnyPgColumn, id: AnyPgColumn): SQL | undefined => {
   if (after === undefined || after === '') return undefined;
-  const place = readCursor(after);
+  const place = placeOfCursor(after);
   return sql`(${at}, ${id}) < (${place.at}::timestamptz, ${place.id}::text)`;
 };
 
@@ -26,7 +26,7 @@ export const afterCursorAscending = (
   id: AnyPgColumn,
 ): SQL | undefined => {
   if (after === undefined || after === '') return undefined;
-  const place = readCursor(after);
+  const place = placeOfCursor(after);
   return sql`(${at}, ${id}) > (${place.at}::timestamptz, ${place.id}::text)`;
 };
 
@@ -44,7 +44,8 @@ export const cursorOf = ({ at, id }: Place): string => Buffer.from(`${at} ${id}`
 const isTime = (at: string): boolean =>
   at >= '0001' && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at;
 
-const readCursor = (text: string): Place => {
+/** The place that a cursor stands for. @throws CursorFault */
+export const placeOfCursor = (text: string): Place => {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{1,80})$/.exec(
     Buffer.from(text, 'base64url').toString(),
   );

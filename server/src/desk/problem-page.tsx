@@ -11,6 +11,7 @@ export const problemPage = async (c: RouteContext, problem: Problem, server: Ser
   const atDesk = c.req.path === '/desk' || c.req.path.startsWith('/desk/');
   if (problem.code === 'second-factor-needed' && atDesk) return lead(c, '/desk/second-factor');
   if (problem.code === 'confirmation-needed' && atDesk) return lead(c, '/desk/confirm');
+  if (problem.code === 'conflicts-undeclared' && atDesk) return c.redirect('/desk/conflicts', 303);
   if (problem.status === 401 && atDesk) return signedOut(c, server);
   const { heading, advice } = words[problem.status];
   return page(c, server, {

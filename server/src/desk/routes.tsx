@@ -10,6 +10,7 @@ import { calendarDesk } from './calendar/routes.tsx';
 import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
 import { commandDesk } from './command/routes.tsx';
+import { conflictDesk } from './declaring/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
 import { memberDesk } from './members/routes.tsx';
@@ -21,6 +22,7 @@ import { queueDesk } from './queue/routes.tsx';
 import { sanctionDesk } from './sanction/routes.tsx';
 import { confirmDesk } from './sign-in/confirm-routes.tsx';
 import { secondFactorDesk } from './sign-in/second-factor-routes.tsx';
+import { searchDesk } from './search/routes.tsx';
 import { sealingDesk } from './sealing/routes.tsx';
 import { taskDesk } from './task/routes.tsx';
 
@@ -49,6 +51,8 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     ownFactorDesk,
     memberDesk,
     sealingDesk,
+    searchDesk,
+    conflictDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

@@ -37,6 +37,8 @@ import { personChangeRoutes } from './routes/person-changes.ts';
 import { proofRoutes } from './routes/proofs.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { procedureRoutes } from './routes/procedures.ts';
+import { conflictRoutes } from './routes/conflicts.ts';
+import { searchRoutes } from './routes/search.ts';
 import { sanctionRoutes } from './routes/sanctions.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { ownAppRoutes } from './routes/own-app.ts';
@@ -96,6 +98,8 @@ export const makeApp = (server: Server): Hono<Env> => {
     personChangeRoutes(server),
     proposalRoutes(server),
     proofRoutes(server),
+    searchRoutes(server),
+    conflictRoutes(server),
     sanctionRoutes(server),
     calendarRoutes(server),
     holdRoutes(server),

@@ -2,6 +2,7 @@ import { type Act, may, Role } from '@comity/core';
 import type { MiddlewareHandler } from 'hono';
 import { readSession } from '../sign-in/session.ts';
 import { sessionTokenOf } from '../sign-in/session-cookie.ts';
+import { onceDeclared } from '../declaring/undeclared.ts';
 import { readToken } from '../members/tokens.ts';
 import type { Caller } from '../members/caller.ts';
 import type { Env, RouteContext, Server } from './context.ts';
@@ -59,12 +60,20 @@ export const notSignedIn = (c: RouteContext): Problem =>
     ? new Problem(401, 'second-factor-needed', 'Give your second factor at the desk first.')
     : new Problem(401, 'not-signed-in', 'Sign in, or send Authorization: Bearer <token>.');
 
+/** It would be theirs once they said in which cases they have a conflict; the same answer whatever there is. */
+const declareFirst = () =>
+  new Problem(
+    403,
+    'conflicts-undeclared',
+    'Say first in which open cases you have a conflict of interest: /desk/conflicts, or GET /api/conflicts.',
+  );
+
 /** The caller, if they may do `act`; signed out is 401, signed in without the right is 404. */
 export const allowed = (c: RouteContext, act: Act): Caller => {
   const caller = c.get('caller');
   if (!caller) throw notSignedIn(c);
-  if (!may(caller, act)) throw notFound();
-  return caller;
+  if (may(caller, act)) return caller;
+  throw may(onceDeclared(caller), act) ? declareFirst() : notFound();
 };
 
 /** A member, or a program with a role; gateways have nothing to do here. @throws Problem */

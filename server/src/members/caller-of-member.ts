@@ -4,13 +4,14 @@ import { readOwnRoster } from '../bodies/appointments.ts';
 import { seatsOf } from '../bodies/seats.ts';
 import { partOfMember } from '../case/case-rows.ts';
 import type { Db } from '../database/database.ts';
+import { asDeclared } from '../declaring/undeclared.ts';
 import { cases, type member } from '../database/schema/index.ts';
 import { currentProcedure } from '../procedure/current-procedure.ts';
 import type { Caller } from './caller.ts';
 
 /**
  * A member as they ask: with the roles that they were given, and those that their seats of today add; `null` for one who
- * is suspended. Source: R26, R27
+ * is suspended. What would let them into cases counts once they declared their conflicts. Source: R26, R27, R28
  */
 export const callerOfMember = async (
   db: Db,
@@ -22,7 +23,7 @@ export const callerOfMember = async (
   const [procedure, roster] = await Promise.all([currentProcedure(db), readOwnRoster(db, id)]);
   const seats = seatsOf({ id, roles }, { procedure, roster, now: now.toISOString() });
   const joins = !may({ id, roles: seats.roles }, 'read-case') && (await joinedForOneCase(db, id));
-  return {
+  const full: Caller = {
     id,
     name,
     personId,
@@ -35,6 +36,7 @@ export const callerOfMember = async (
     channelId: null,
     by,
   };
+  return asDeclared(db, full, now);
 };
 
 type AskingMember = Pick<typeof member.$inferSelect, 'id' | 'name' | 'roles' | 'personId' | 'suspendedAt'>;

@@ -15,4 +15,9 @@ export type Caller = Actor & {
   /** The mail channel that a gateway speaks for; `*` for the one inside this process. */
   readonly channelId: string | null;
   readonly by: 'session' | 'token';
+  /**
+   * What they have besides, and what does not count yet: they have not said in which of its cases they have a conflict.
+   * Source: R28, R29
+   */
+  readonly undeclared?: Pick<Actor, 'roles'> & { readonly bodyIds: readonly BodyId[] };
 };

@@ -7,6 +7,7 @@ import { member } from '../database/schema/index.ts';
 import { newOpaqueId } from '../new-id.ts';
 import type { Auth } from '../sign-in/auth.ts';
 import { consoleLinkMinutes, makeLink } from '../sign-in/links.ts';
+import { readAsCaller } from './members.ts';
 import { makeToken } from './tokens.ts';
 
 /** Whoever starts the server first may do everything, and hands roles on from there. */
@@ -19,9 +20,9 @@ export const makeFirstMember = (db: Db, now: Date): Promise<void> =>
     const [someone] = await tx.select({ id: member.id }).from(member).limit(1);
     if (someone) return;
     const createdAt = now.toISOString();
-    await tx
-      .insert(member)
-      .values({ id: newOpaqueId(), name: 'First member', roles: [...allRoles], createdAt });
+    const id = newOpaqueId();
+    await tx.insert(member).values({ id, name: 'First member', roles: [...allRoles], createdAt });
+    await readAsCaller(tx, id, now);
   });
 
 /** The secret of a sign-in link for the first member, at every start until somebody has signed in; then `null`. */

@@ -47,6 +47,8 @@ export const makeMember = async (
     await tx.insert(member).values(made);
     if (personId !== null) await recusePerson(tx, personId, when);
   });
+  // Where no case waits, they have declared from the first moment.
+  await readAsCaller(db, made.id, when.now);
   return { ...made, signedInAt: null, suspendedAt: null };
 };
 

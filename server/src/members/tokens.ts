@@ -5,6 +5,7 @@ import { seatsOf } from '../bodies/seats.ts';
 import type { Db } from '../database/database.ts';
 import { member, token } from '../database/schema/index.ts';
 import type { TokenScope } from '../database/schema/token.ts';
+import { asDeclared } from '../declaring/undeclared.ts';
 import { newId } from '../new-id.ts';
 import { currentProcedure } from '../procedure/current-procedure.ts';
 import type { Caller } from './caller.ts';
@@ -109,7 +110,7 @@ const callerOfProgram = async (
   now: Date,
 ): Promise<Caller> => {
   const id = `token ${given.id}`;
-  return {
+  const full: Caller = {
     id,
     name: given.name,
     ownRoles: given.roles,
@@ -120,6 +121,7 @@ const callerOfProgram = async (
     channelId: given.channelId,
     by: 'token',
   };
+  return asDeclared(db, full, now);
 };
 
 /** A program is appointed to nothing; it has the offices that its roles are. A gateway's token has none. */

@@ -4,6 +4,7 @@ import type { Tx } from '../database/database.ts';
 import { invitation, member, signInUser } from '../database/schema/index.ts';
 import type { Server } from '../http/context.ts';
 import { Problem, notFound } from '../http/problem.ts';
+import { readAsCaller } from '../members/members.ts';
 import { newSecret, secretDigest } from '../members/secret.ts';
 import { newId, newOpaqueId } from '../new-id.ts';
 import { keepSignInUser } from './session.ts';
@@ -113,6 +114,8 @@ export const acceptInvitation = async (
       .set({ email: row.mail, emailVerified: true, updatedAt: at })
       .where(eq(signInUser.id, memberId));
     await noteSignIn(tx, 'invitation-accepted', { memberId, by: memberId, about: row.id }, now);
+    // Where no case waits, they have declared from the first moment.
+    await readAsCaller(tx, memberId, now);
     return memberId;
   });
 

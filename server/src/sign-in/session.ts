@@ -3,6 +3,7 @@ import { may } from '@comity/core';
 import type { Db, Tx } from '../database/database.ts';
 import { member, memberSession, passkey, secondFactor, signInUser } from '../database/schema/index.ts';
 import type { SignInWay } from '../database/schema/member-session.ts';
+import { onceDeclared } from '../declaring/undeclared.ts';
 import type { Server } from '../http/context.ts';
 import { callerOfMember } from '../members/caller-of-member.ts';
 import type { Caller } from '../members/caller.ts';
@@ -117,7 +118,8 @@ const awaited = (
   has: LiveSession['has'],
 ): LiveSession['awaits'] => {
   if (has.app || has.passkey) return 'second-factor';
-  const needs = may(caller, 'read-case') || may(caller, 'run-system');
+  const { id, roles } = onceDeclared(caller);
+  const needs = may({ id, roles }, 'read-case') || may(caller, 'run-system');
   return setting === 'required' && needs ? 'set-up' : null;
 };
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
@@ -14,5 +15,7 @@ export const accountHandle = pgTable(
     primaryKey({ columns: [table.accountId, table.handle] }),
     // Who else had this name.
     index('account_handle_name').on(table.handle),
+    // Search: a part of a name, or one that is like it.
+    index('account_handle_search').using('gin', sql`handle gin_trgm_ops`),
   ],
 );

@@ -49,5 +49,7 @@ export const cases = pgTable(
     index('cases_assignee_due').on(table.assigneeId, table.dueAt, table.id).where(sql`due_at is not null`),
     // Counsel's and the appeal body's lists: cases in which a body of theirs has a part.
     index('cases_bodies').using('gin', table.bodyIds),
+    // Search: code names, or a part of one.
+    index('cases_search').using('gin', sql`name gin_trgm_ops`),
   ],
 );

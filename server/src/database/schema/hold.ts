@@ -33,5 +33,10 @@ export const hold = pgTable(
     uniqueIndex('hold_digest').on(table.list, table.sha256).where(sql`queue_id = '' and state = 'held'`),
     // The holds page: those that wait, oldest first.
     index('hold_waiting').on(table.state, table.receivedAt, table.id),
+    // Search: subject and sender.
+    index('hold_search').using(
+      'gin',
+      sql`comity_sight.words(coalesce(summary ->> 'subject', '') || ' ' || coalesce(identity ->> 'address', '') || ' ' || coalesce(identity ->> 'name', ''))`,
+    ),
   ],
 );

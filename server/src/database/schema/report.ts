@@ -48,5 +48,10 @@ export const report = pgTable(
     index('report_reporter').on(table.reporterMatch).where(sql`reporter_match is not null`),
     // Held posts: which of them a case has that is not there for the asker.
     index('report_hold').on(table.holdId).where(sql`hold_id is not null`),
+    // Search: the words of a report, the reason that its channel gave, and where its subject stands.
+    index('report_search').using(
+      'gin',
+      sql`comity_sight.words(narrative || ' ' || reason || ' ' || coalesce(subject ->> 'title', '') || ' ' || coalesce(subject ->> 'url', ''))`,
+    ),
   ],
 );

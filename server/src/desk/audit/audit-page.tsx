@@ -73,6 +73,11 @@ const Narrowed = ({
 
 const things = {
   case: ({ caseName, thingId }) => <a href={`/desk/cases/${thingId}`}>the case {caseName}</a>,
+  parties: ({ caseName, thingId }) => (
+    <>
+      who has a part in <a href={`/desk/cases/${thingId}`}>the case {caseName}</a>, to declare conflicts
+    </>
+  ),
   person: ({ thingId }) => <a href={`/desk/people/${thingId}`}>a person’s page</a>,
   report: ({ thingId, caseName }) => (
     <>

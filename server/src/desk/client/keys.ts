@@ -20,7 +20,9 @@ const remember = (on: boolean): void => {
 };
 
 const goToFilter = (): void => {
-  const form = document.querySelector<HTMLElement>('[data-filter]');
+  const form =
+    document.querySelector<HTMLElement>('[data-filter]') ??
+    document.querySelector<HTMLElement>('[data-search]');
   const folded = form?.closest('details');
   if (folded) folded.open = true;
   form?.querySelector<HTMLElement>('input:not([type="hidden"]), select')?.focus();

@@ -4,7 +4,7 @@ const keys = [
   ['o', 'open the row'],
   ['a', 'take the case of the row: you look after it'],
   ['x', 'tick the row'],
-  ['/', 'go to the filter of the list'],
+  ['/', 'go to the filter of the list, or to the search'],
   ['?', 'show this help'],
 ] as const;
 

@@ -67,6 +67,11 @@ export const page = async (
           </a>
           <Top community={name} place={place} caller={caller} tasks={tasks} />
           <main id="content" tabindex={-1}>
+            {caller?.undeclared && c.req.path !== '/desk/conflicts' && (
+              <p class="note">
+                Cases are waiting for you: <a href="/desk/conflicts">say first where you have a conflict</a>.
+              </p>
+            )}
             {children}
           </main>
           <footer class="foot">
@@ -133,6 +138,11 @@ const Top = ({
         </ul>
       </nav>
     )}
+    {caller && searches(caller) && (
+      <form method="get" action="/desk/search" class="search" role="search" data-search>
+        <input type="search" name="q" aria-label="Search" placeholder="Search" maxlength={200} dir="auto" />
+      </form>
+    )}
     {caller && (
       <form method="post" action="/desk/sign-out" class="who">
         <span>
@@ -151,6 +161,9 @@ const Top = ({
     )}
   </header>
 );
+
+/** Whether there is anything that search could find for them. */
+const searches = (caller: Caller): boolean => may(caller, 'read-case') || may(caller, 'read-hold');
 
 /** Any member may have some; a program sees to them for those who look after cases. */
 const hasTasks = (caller: Caller): boolean => caller.memberId !== null || seesAllTasks(caller);

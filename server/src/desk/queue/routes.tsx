@@ -23,6 +23,7 @@ export const queueDesk = (server: Server) =>
   new Hono<Env>()
     .get('/desk', async (c) => {
       const caller = c.get('caller');
+      if (caller?.undeclared && !may(caller, 'read-case')) return c.redirect('/desk/conflicts', 303);
       // Whoever has no part in reports begins where their work is.
       if (caller && c.req.query('view') === undefined && !may(caller, 'read-report')) {
         return c.redirect(firstPlace(caller), 303);

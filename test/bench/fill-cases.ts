@@ -17,7 +17,7 @@ const statements = [
   // Whoever looks is a person of the community, so that what is theirs has to be left out.
   `update member set person_id = 'person-1'`,
   // They have said in which cases they have a conflict, as whoever works here has.
-  `insert into conflict_declaration (member_id, scope, declared_at) select id, 'every-case', now() from member`,
+  `insert into conflict_declaration (member_id, scope, declared_at) select id, 'every-case', now() from member on conflict do nothing`,
   `insert into cases (id, name, phase, track, procedure_id, procedure_version, report_count, opened_at, version, head_hash, assignee_id, due_at)
    select 'case-' || lpad(n::text, 8, '0'), 'name-' || n,
      case when n % 20 = 0 then 'triage' when n % 10 = 1 then 'sanction' when n % 10 = 2 then 'decided' else 'restored' end,

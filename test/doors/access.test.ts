@@ -92,6 +92,7 @@ const table: readonly [
   ['POST', () => '/api/cases', {}, row(401, 404, 404, 404, 422, 422, 404, 404)],
   ['GET', ({ caseId }) => `/api/cases/${caseId}`, undefined, row(401, 404, 404, 404, 200, 200, 404, 404)],
   ['POST', ({ caseId }) => `/api/cases/${caseId}/commands`, {}, row(401, 404, 404, 404, 422, 422, 422, 422)],
+  ['POST', ({ caseId }) => `/api/cases/${caseId}/outlook`, {}, row(401, 404, 404, 404, 422, 422, 422, 422)],
   [
     'GET',
     ({ caseId }) => `/api/cases/${caseId}/like`,

@@ -41,6 +41,7 @@ import { ownAppRoutes } from './routes/own-app.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { outlookRoutes } from './routes/outlook.ts';
 import { unsealingRoutes } from './routes/unsealing.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -86,6 +87,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     gitHubRoutes(server),
     reportRoutes(server),
     caseRoutes(server),
+    outlookRoutes(server),
     unsealingRoutes(server),
     keyRoutes(server),
     peopleRoutes(server),

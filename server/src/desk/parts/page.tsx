@@ -32,6 +32,8 @@ type PageParts = {
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   /** Whether the page has buttons for passkeys, which a script shows. */
   readonly passkeys?: boolean;
+  /** Whether the page may have decision forms, beside which a script shows what would go out. */
+  readonly letters?: boolean;
   readonly children: Child;
 };
 
@@ -39,7 +41,7 @@ type PageParts = {
 export const page = async (
   c: RouteContext,
   server: Server,
-  { title, place, caller, status = 200, passkeys = false, children }: PageParts,
+  { title, place, caller, status = 200, passkeys = false, letters = false, children }: PageParts,
 ): Promise<Response> => {
   const { config } = server;
   const { name, timeZone } = config.community.community;
@@ -60,6 +62,7 @@ export const page = async (
           <link rel="stylesheet" href={stylePath()} />
           {caller && <script type="module" src={scriptPath('keys')} />}
           {passkeys && <script type="module" src={scriptPath('passkey')} />}
+          {letters && <script type="module" src={scriptPath('letters')} />}
         </head>
         <body>
           <a class="skip" href="#content">

@@ -87,3 +87,4 @@ export * from './record/matter.ts';
 export * from './record/agenda.ts';
 export * from './record/digest.ts';
 export * from './record/like-cases.ts';
+export * from './record/anonymise.ts';

@@ -99,6 +99,12 @@ const table: readonly [
     undefined,
     row(401, 404, 404, 404, 200, 200, 404, 404),
   ],
+  [
+    'GET',
+    ({ caseId }) => `/api/cases/${caseId}/anonymised`,
+    undefined,
+    row(401, 404, 404, 404, 200, 200, 404, 404),
+  ],
   ['GET', () => '/api/digest', undefined, row(401, 404, 404, 404, 422, 422, 404, 404)],
   ['GET', ({ body }) => `/api/bodies/${body}/agenda`, undefined, row(401, 404, 404, 404, 200, 200, 200, 200)],
   ['POST', () => '/api/meetings', {}, row(401, 404, 404, 404, 422, 422, 422, 422)],

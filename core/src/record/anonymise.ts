@@ -14,7 +14,9 @@ const unspaced =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 const isLetter = /[\p{L}\p{N}\p{M}]/u;
 
-const link = '(?:https?:\\/\\/|www\\.)[^\\s<>"\'\\[\\]()\\u2066-\\u2069]+';
+/** Without the mark that ends the sentence around it. */
+const link =
+  '(?:https?:\\/\\/|www\\.)[^\\s<>"\'\\[\\]()\\u2066-\\u2069]*[^\\s<>"\'\\[\\]()\\u2066-\\u2069.,;:!?’”]';
 const mail = '[^\\s<>()\\[\\],;:"@\\u2066-\\u2069]+@[^\\s<>()\\[\\],;:"@\\u2066-\\u2069]+\\.[\\p{L}\\p{N}]+';
 const handle = '@[\\p{L}\\p{N}\\p{M}_](?:[\\p{L}\\p{N}\\p{M}_.-]*[\\p{L}\\p{N}\\p{M}_])?';
 /** Not seen, and no part of a name. */

@@ -11,6 +11,8 @@ import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
 import { commandDesk } from './command/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
+import { anonymousDesk } from './file/anonymous-routes.tsx';
+import { fileDesk } from './file/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
 import { memberDesk } from './members/routes.tsx';
 import { personChangeDesk } from './person/change-routes.tsx';
@@ -32,6 +34,8 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     caseDesk,
     commandDesk,
     decisionDesk,
+    fileDesk,
+    anonymousDesk,
     holdDesk,
     personDesk,
     personChangeDesk,

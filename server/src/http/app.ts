@@ -41,6 +41,7 @@ import { ownAppRoutes } from './routes/own-app.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { anonymisedRoutes } from './routes/anonymised.ts';
 import { outlookRoutes } from './routes/outlook.ts';
 import { unsealingRoutes } from './routes/unsealing.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -88,6 +89,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     reportRoutes(server),
     caseRoutes(server),
     outlookRoutes(server),
+    anonymisedRoutes(server),
     unsealingRoutes(server),
     keyRoutes(server),
     peopleRoutes(server),

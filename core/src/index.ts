@@ -23,6 +23,7 @@ export * from './notice/notice.ts';
 export * from './notice/letter.ts';
 export * from './notice/response-words.ts';
 export * from './notice/notices-of.ts';
+export * from './notice/sample-notices.ts';
 export * from './procedure/voting.ts';
 export * from './procedure/body.ts';
 export * from './procedure/response.ts';

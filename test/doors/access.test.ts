@@ -208,6 +208,8 @@ const table: readonly [
   ['POST', () => '/api/members/:id/mail', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
   ['POST', () => '/api/members', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/bodies', undefined, row(401, 404, 200, 404, 200, 200, 200, 200)],
+  ['GET', () => '/api/settings', undefined, row(401, 404, 200, 404, 200, 200, 200, 200)],
+  ['GET', () => '/api/templates', undefined, row(401, 404, 200, 404, 200, 200, 200, 200)],
   ['POST', () => '/api/appointments', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
   ['POST', () => '/api/appointments/:id/end', {}, row(401, 404, 422, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/procedures', undefined, row(401, 404, 200, 404, 200, 200, 200, 200)],

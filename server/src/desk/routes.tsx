@@ -24,6 +24,8 @@ import { sanctionDesk } from './sanction/routes.tsx';
 import { confirmDesk } from './sign-in/confirm-routes.tsx';
 import { secondFactorDesk } from './sign-in/second-factor-routes.tsx';
 import { sealingDesk } from './sealing/routes.tsx';
+import { rulesDesk } from './rules/routes.tsx';
+import { settingDesk } from './settings/routes.tsx';
 import { taskDesk } from './task/routes.tsx';
 
 /** The desk's pages. They work without JavaScript and do nothing that the API cannot do. */
@@ -47,6 +49,8 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     auditDesk,
     procedureDesk,
     bodyDesk,
+    rulesDesk,
+    settingDesk,
     secondFactorDesk,
     confirmDesk,
     accountDesk,

@@ -42,6 +42,8 @@ import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { anonymisedRoutes } from './routes/anonymised.ts';
+import { settingRoutes } from './routes/settings.ts';
+import { templateRoutes } from './routes/templates.ts';
 import { outlookRoutes } from './routes/outlook.ts';
 import { unsealingRoutes } from './routes/unsealing.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -89,6 +91,8 @@ export const makeApp = (server: Server): Hono<Env> => {
     reportRoutes(server),
     caseRoutes(server),
     outlookRoutes(server),
+    templateRoutes(server),
+    settingRoutes(server),
     anonymisedRoutes(server),
     unsealingRoutes(server),
     keyRoutes(server),

@@ -20,6 +20,7 @@ const places = [
   { place: 'procedure', href: '/desk/procedure', words: 'Procedure', act: 'read-procedure' },
   { place: 'audit', href: '/desk/audit', words: 'Audit', act: 'read-audit' },
   { place: 'members', href: '/desk/members', words: 'Members', act: 'appoint' },
+  { place: 'settings', href: '/desk/settings', words: 'Settings', act: 'read-procedure' },
 ] as const satisfies readonly { place: string; href: string; words: string; act: Act | null }[];
 
 export type Place = (typeof places)[number]['place'];

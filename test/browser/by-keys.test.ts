@@ -84,7 +84,7 @@ describe.skipIf(!browserIsHere())('a whole case by keys alone', () => {
   );
 
   it('finds the case again in the queue, takes it, and opens it', async () => {
-    await caseAbout(community, '601');
+    for (const account of ['601', '602']) await caseAbout(community, account);
     const at = { width: 1440, path: '/desk?view=unassigned', javaScript: true };
     const { page, context } = await openAs({ browser, community }, dana, at);
     const keys = new ByKeys(page);

@@ -15,7 +15,7 @@ export type Outlook = {
   /** What the rules say would happen at once. */
   readonly now: Foreseen;
   /** What would follow once a body adopts it; in words, why it could not yet; `null` where nobody has to adopt it. */
-  readonly then: Prospect | string | null;
+  readonly later: Prospect | string | null;
 };
 
 /**
@@ -31,7 +31,7 @@ export const foreseeDecision = async (
 ): Promise<Outlook> => {
   const now = await foreseeCommand(server, caller, view.id, command);
   const isOpen = now.events.every(({ type }) => type !== 'motion-adopted');
-  if (command.type !== 'propose-motion' || !isOpen) return { now, then: null };
+  if (command.type !== 'propose-motion' || !isOpen) return { now, later: null };
   const { database, clock, follow } = server;
   const asked = {
     caseId: view.id,
@@ -43,5 +43,5 @@ export const foreseeDecision = async (
     command: null,
   };
   const context = await database.db.transaction((tx) => readContext(tx, asked));
-  return { now, then: ifAdopted(view, command, context, follow) };
+  return { now, later: ifAdopted(view, command, context, follow) };
 };

@@ -13,7 +13,12 @@ export const listSettings = (config: Config): readonly SettingGroup[] => [
   })),
 ];
 
-const row = (name: string, value: unknown, meaning: string, where: string): Setting => ({
+const row = (
+  name: string,
+  value: string | number | null | undefined,
+  meaning: string,
+  where: string,
+): Setting => ({
   name,
   value: value === null || value === undefined ? 'not set' : String(value),
   meaning,

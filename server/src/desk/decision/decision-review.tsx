@@ -17,9 +17,9 @@ type Review = {
 
 /** What a decision would lead to, before it is sent: the sentences of the timeline, and each notice word for word. */
 export const DecisionReview = ({ sight, typed, command, outlook }: Review) => {
-  const { now, then } = outlook;
+  const { now, later } = outlook;
   const last = lastOf(outlook);
-  const isMotion = then !== null;
+  const isMotion = later !== null;
   const finding = typedOne(typed, 'finding');
   return (
     <>
@@ -36,13 +36,13 @@ export const DecisionReview = ({ sight, typed, command, outlook }: Review) => {
           : 'If you adopt it, it cannot be undone here, and the record will say:'}
       </p>
       <Follows sight={sight} events={now.events} />
-      {typeof then === 'string' && (
+      {typeof later === 'string' && (
         <p class="note waiting">
-          The body could not adopt it as things stand: {then} You can put the motion all the same, and see to
+          The body could not adopt it as things stand: {later} You can put the motion all the same, and see to
           that while it is open.
         </p>
       )}
-      {last === then && (
+      {last === later && (
         <>
           <p>If the body adopts it as things stand, this follows:</p>
           <Follows sight={sight} events={last.events} />

@@ -26,7 +26,7 @@ export const lettersSoFar = async (
   if (typeof soFar === 'string') return soFar;
   try {
     const outlook = await foreseeDecision(server, caller, view, soFar.command);
-    return typeof outlook.then === 'string' ? outlook.then : { ...soFar, outlook };
+    return typeof outlook.later === 'string' ? outlook.later : { ...soFar, outlook };
   } catch (fault) {
     if (fault instanceof Problem && (fault.status === 409 || fault.status === 422)) return fault.message;
     throw fault;

@@ -13,7 +13,8 @@ type LettersProps = {
 };
 
 /** What would follow last: of a motion, what its adoption leads to. */
-export const lastOf = ({ now, then }: Outlook) => (then !== null && typeof then !== 'string' ? then : now);
+export const lastOf = ({ now, later }: Outlook) =>
+  later !== null && typeof later !== 'string' ? later : now;
 
 /** All that would go out, side by side: to each party, and in public. Source: R33, R44, R46, R50 */
 export const Letters = ({ sight, command, outlook, level }: LettersProps) => {

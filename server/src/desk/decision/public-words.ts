@@ -8,17 +8,12 @@ export type PublicWords = { readonly where: string; readonly words: string };
 export const publicWordsOf = (command: DecisionCommand, names: Pick<Namings, 'channel'>): PublicWords[] => {
   const { statement, responses } = partsOf(command);
   const said = responses.flatMap((response): PublicWords[] => {
-    switch (response.kind) {
-      case 'public-reprimand': {
-        const { scope } = response;
-        const where = scope === 'everywhere' ? 'all places' : scope.map(names.channel).join(', ');
-        return [{ where: `A public reprimand in ${where}`, words: response.statement }];
-      }
-      case 'public-note':
-        return [{ where: 'A public note where it happened', words: response.statement }];
-      default:
-        return [];
-    }
+    if (response.kind === 'public-note')
+      return [{ where: 'A public note where it happened', words: response.statement }];
+    if (response.kind !== 'public-reprimand') return [];
+    const { scope } = response;
+    const where = scope === 'everywhere' ? 'all places' : scope.map(names.channel).join(', ');
+    return [{ where: `A public reprimand in ${where}`, words: response.statement }];
   });
   return statement ? [...said, { where: 'To members or the public', words: statement }] : said;
 };

@@ -21,7 +21,7 @@ const reportEntry = ({ view, names }: CaseSight, report: ReportView, number: num
     { term: 'Written by', value: account?.handle ?? evidence[0]?.author?.handle ?? 'unknown' },
     { term: 'Original', value: subject.url ?? 'no address', identifies: true },
     { term: 'Reported by', value: reportedBy(report) },
-    { term: 'Also seen by', value: report.visibleTo ?? 'nobody that we know of' },
+    { term: 'Also seen by', value: report.visibleTo || 'nobody that we know of' },
     ...(dismissed ? [{ term: 'Dismissed', value: dismissalNames[dismissed] }] : []),
   ];
   const words = report.narrative ? [{ label: 'The reporter wrote', text: report.narrative }] : [];

@@ -39,9 +39,9 @@ export const outlookRoutes = (server: Server) =>
       const caller = allowed(c, 'act-in-case');
       const command = (await readJson(c, Foreseeable)) as ForeseenCommand;
       const view = await openedCase(server, caller, c.req.param('id'));
-      const { now, then } = await foreseeDecision(server, caller, view, command);
+      const { now, later } = await foreseeDecision(server, caller, view, command);
       const { events, notices } = now;
-      const adopted = typeof then === 'string' ? null : then;
-      return c.json({ events, notices, adopted, notAdoptable: typeof then === 'string' ? then : null });
+      const adopted = typeof later === 'string' ? null : later;
+      return c.json({ events, notices, adopted, notAdoptable: typeof later === 'string' ? later : null });
     },
   );

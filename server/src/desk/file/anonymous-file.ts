@@ -26,7 +26,7 @@ export type AnonymousEntry = {
   readonly line: Parts;
   readonly when: string | null;
   readonly by: string | null;
-  readonly facts: readonly { readonly term: Parts; readonly value: Parts }[];
+  readonly facts: readonly { readonly term: string; readonly value: Parts }[];
   readonly words: readonly { readonly label: string; readonly text: Parts }[];
 };
 export type AnonymousSection = { readonly heading: string; readonly entries: readonly AnonymousEntry[] };
@@ -117,7 +117,7 @@ const inParts = (
   by: by === null ? null : roleOf(by),
   facts: facts
     .filter(({ identifies }) => !identifies)
-    .map(({ term, value }) => ({ term: anonymised(term), value: anonymised(value) })),
+    .map(({ term, value }) => ({ term, value: anonymised(value) })),
   words: words.map(({ label, text }) => ({ label, text: anonymised(text) })),
 });
 
@@ -126,7 +126,7 @@ const countReplaced = (sections: readonly AnonymousSection[]): number =>
     .flatMap(({ entries }) => entries)
     .flatMap(({ line, facts, words }) => [
       line,
-      ...facts.flatMap(({ term, value }) => [term, value]),
+      ...facts.map(({ value }) => value),
       ...words.map(({ text }) => text),
     ])
     .flat()
@@ -145,6 +145,6 @@ const entryText = ({ line, when, by, facts, words }: AnonymousEntry): string =>
   [
     plain(line),
     ...(when || by ? [[when, by].filter(Boolean).join(', ')] : []),
-    ...facts.map(({ term, value }) => `${plain(term)}: ${plain(value)}`),
+    ...facts.map(({ term, value }) => `${term}: ${plain(value)}`),
     ...words.map(({ label, text }) => `${label}:\n${plain(text).replace(/^/gm, '    ')}`),
   ].join('\n');

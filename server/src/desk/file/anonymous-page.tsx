@@ -132,9 +132,7 @@ const Piece = ({ entry, marks }: { entry: AnonymousEntry; marks: boolean }) => {
         <dl>
           {facts.map(({ term, value }) => (
             <div>
-              <dt>
-                <Marked parts={term} marks={marks} />
-              </dt>
+              <dt>{term}</dt>
               <dd>
                 <Marked parts={value} marks={marks} />
               </dd>

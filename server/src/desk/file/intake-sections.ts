@@ -62,8 +62,8 @@ export const peopleSection = ({ view, names, actorName }: CaseSight): FileSectio
   entries: view.people.map((person) =>
     entry(capital(names.person(person.id)), {
       facts: person.accounts.map(({ handle, channelId, link }) => ({
-        term: `${handle} on ${names.channel(channelId)}`,
-        value: `${link.evidence}${link.decidedBy ? `, said ${actorName(link.decidedBy)}` : ''}`,
+        term: 'Account',
+        value: `${handle} on ${names.channel(channelId)}: ${link.evidence}${link.decidedBy ? `, said ${actorName(link.decidedBy)}` : ''}`,
       })),
     }),
   ),

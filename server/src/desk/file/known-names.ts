@@ -14,7 +14,7 @@ const partCharactersMin = 3;
 const withParts = (name: string): string[] => [
   name,
   ...name
-    .split(/[\s.,]+/u)
+    .split(/[\s,]+/u)
     .filter((part) => Array.from(part).length >= partCharactersMin && !particles.has(part.toLowerCase())),
 ];
 

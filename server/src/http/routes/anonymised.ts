@@ -57,7 +57,7 @@ export const anonymisedRoutes = (server: Server) =>
           line: joined(line),
           when,
           by,
-          facts: facts.map(({ term, value }) => ({ term: joined(term), value: joined(value) })),
+          facts: facts.map(({ term, value }) => ({ term, value: joined(value) })),
           words: words.map(({ label, text }) => ({ label, text: joined(text) })),
         })),
       }));

@@ -7,6 +7,7 @@ import type { CaseSight } from '../case/case-sight.ts';
 import { localMoment } from '../parts/local-moment.ts';
 import { caseFile } from './case-file.ts';
 import type { FileEntry } from './file-section.ts';
+import { measuresHeading } from './effect-sections.ts';
 import { dayCounter, knownDays } from './known-days.ts';
 import { membersOf, partiesOf, readOthersIn, readWitnesses, respondentRole } from './known-names.ts';
 
@@ -46,7 +47,10 @@ export const anonymousFile = async (
   const { view, zone } = sight;
   const members = membersOf(view, await listMembers(server.database.db));
   const dayOf = wish.days ? dayCounter(view, zone) : (at: string) => localMoment(at, zone);
-  const sections = caseFile(withRoles(sight, members.roleOf, dayOf, wish));
+  // What stands on an account may come of another case as well, also of one that is hidden from the reader.
+  const sections = caseFile(withRoles(sight, members.roleOf, dayOf, wish)).filter(
+    ({ heading }) => heading !== measuresHeading,
+  );
   const [witnesses, others] = await seenBy(
     server,
     caller,

@@ -6,6 +6,8 @@ import { capital, measureStateNames, noticeStateNames } from '../parts/words.ts'
 import { taskSentence, taskStateName } from '../task/task-words.ts';
 import { entry, type FileEntry, type FileSection } from './file-section.ts';
 
+export const measuresHeading = 'Measures by channel';
+
 /** What should hold on each account and what does, place by place; and what people do by hand. Source: R45, R47 */
 export const measuresSection = (sight: CaseSight): FileSection => {
   const { view, names, actorName, tasks, now } = sight;
@@ -25,7 +27,7 @@ export const measuresSection = (sight: CaseSight): FileSection => {
     }),
   );
   return {
-    heading: 'Measures by channel',
+    heading: measuresHeading,
     entries: [...rows.map((row) => measureEntry(sight, row)), ...byHand],
   };
 };

@@ -97,8 +97,10 @@ const withRoles = (
   const place = (id: string) => `[place ${sight.places.findIndex((one) => one.id === id) + 1}]`;
   const member = (id: string) => (roleOf(id) === 'Comity' ? 'Comity' : `[${roleOf(id)}]`);
   const witness = (id: string) => view.state.witnessIds.indexOf(id) + 1;
+  const timeline = view.timeline.filter(({ event }) => event.type !== 'measure-recorded');
   return {
     ...sight,
+    view: { ...view, timeline },
     actorName: member,
     names: {
       ...names,

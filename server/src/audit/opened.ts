@@ -1,9 +1,11 @@
+import { may } from '@comity/core';
 import { type CaseView, readCase } from '../case/read-case.ts';
 import type { Server } from '../http/context.ts';
 import { type HumanView, readHuman } from '../identity/read-human.ts';
 import { type ReportView, readReport } from '../intake/read-reports.ts';
 import { readHold } from '../mail/read-holds.ts';
 import type { Caller } from '../members/caller.ts';
+import { listReads, type ReadView } from './list-reads.ts';
 import { openOne } from './open-one.ts';
 
 type Place = Pick<Server, 'database' | 'clock'>;
@@ -42,4 +44,33 @@ export const openedHold = (server: Place, caller: Caller, id: string, thing: 'ho
     caller,
     (db) => readHold(db, caller, id),
     () => ({ thing, id, caseId: null }),
+  );
+
+const readsMax = 1_000;
+
+/**
+ * Takes a case away as a file, with who looked where the caller may know it; recorded apart from reading it.
+ *
+ * @throws Problem 404 as the others. Source: R57
+ */
+export const openedCaseFile = (server: Place, caller: Caller, id: string) =>
+  openOne(
+    server,
+    caller,
+    async (db): Promise<{ view: CaseView; reads: readonly ReadView[] | null } | null> => {
+      const view = await readCase(db, caller, id, server.clock.now());
+      if (!view) return null;
+      const knows = may(caller, 'read-audit');
+      return { view, reads: knows ? (await listReads(db, { caseId: id, limit: readsMax })).items : null };
+    },
+    () => ({ thing: 'file', id, caseId: id }),
+  );
+
+/** Takes a case away without names; recorded apart. @throws Problem 404 as the others. Source: R57, R58 */
+export const openedToAnonymise = (server: Place, caller: Caller, id: string): Promise<CaseView> =>
+  openOne(
+    server,
+    caller,
+    (db) => readCase(db, caller, id, server.clock.now()),
+    () => ({ thing: 'anonymised', id, caseId: id }),
   );

@@ -12,6 +12,8 @@ import { channelDesk } from './channel/routes.tsx';
 import { commandDesk } from './command/routes.tsx';
 import { conflictDesk } from './declaring/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
+import { anonymousDesk } from './file/anonymous-routes.tsx';
+import { fileDesk } from './file/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
 import { memberDesk } from './members/routes.tsx';
 import { personChangeDesk } from './person/change-routes.tsx';
@@ -24,6 +26,8 @@ import { confirmDesk } from './sign-in/confirm-routes.tsx';
 import { secondFactorDesk } from './sign-in/second-factor-routes.tsx';
 import { searchDesk } from './search/routes.tsx';
 import { sealingDesk } from './sealing/routes.tsx';
+import { rulesDesk } from './rules/routes.tsx';
+import { settingDesk } from './settings/routes.tsx';
 import { taskDesk } from './task/routes.tsx';
 
 /** The desk's pages. They work without JavaScript and do nothing that the API cannot do. */
@@ -34,6 +38,8 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     caseDesk,
     commandDesk,
     decisionDesk,
+    fileDesk,
+    anonymousDesk,
     holdDesk,
     personDesk,
     personChangeDesk,
@@ -45,6 +51,8 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     auditDesk,
     procedureDesk,
     bodyDesk,
+    rulesDesk,
+    settingDesk,
     secondFactorDesk,
     confirmDesk,
     accountDesk,

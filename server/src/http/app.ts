@@ -45,6 +45,10 @@ import { ownAppRoutes } from './routes/own-app.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { systemRoutes } from './routes/system.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { anonymisedRoutes } from './routes/anonymised.ts';
+import { settingRoutes } from './routes/settings.ts';
+import { templateRoutes } from './routes/templates.ts';
+import { outlookRoutes } from './routes/outlook.ts';
 import { unsealingRoutes } from './routes/unsealing.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -92,6 +96,10 @@ export const makeApp = (server: Server): Hono<Env> => {
     gitHubRoutes(server),
     reportRoutes(server),
     caseRoutes(server),
+    outlookRoutes(server),
+    templateRoutes(server),
+    settingRoutes(server),
+    anonymisedRoutes(server),
     unsealingRoutes(server),
     keyRoutes(server),
     peopleRoutes(server),

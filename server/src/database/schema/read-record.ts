@@ -1,8 +1,20 @@
 import { index, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 
-/** What somebody opened: a case, who has a part in one (before it is there for them), a person's page, a report, a held post, its bytes. */
-export const readThings = ['case', 'parties', 'person', 'report', 'hold', 'post'] as const;
+/**
+ * What somebody opened: a case, who has a part in one (before it is there for them), a person's page, a report, a held
+ * post, its bytes; or took away: a case's file, its anonymised record.
+ */
+export const readThings = [
+  'case',
+  'parties',
+  'person',
+  'report',
+  'hold',
+  'post',
+  'file',
+  'anonymised',
+] as const;
 export type ReadThing = (typeof readThings)[number];
 
 /** Who read what, and when: append-only (triggers refuse anything else), and part of each day's anchor. Source: R57 */

@@ -87,6 +87,16 @@ const things = {
   ),
   hold: ({ thingId }) => <a href={`/desk/holds/${thingId}`}>a held post</a>,
   post: ({ thingId }) => <a href={`/desk/holds/${thingId}`}>the whole message of a held post</a>,
+  file: ({ caseName, thingId }) => (
+    <>
+      the file for print of <a href={`/desk/cases/${thingId}`}>the case {caseName}</a>
+    </>
+  ),
+  anonymised: ({ caseName, thingId }) => (
+    <>
+      an anonymised record of <a href={`/desk/cases/${thingId}`}>the case {caseName}</a>
+    </>
+  ),
 } as const satisfies Record<ReadThing, (row: ReadView) => Child>;
 
 const What = ({ row }: { row: ReadView }) => <>{things[row.thing](row)}</>;

@@ -61,11 +61,11 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
             {view.procedure.name} <span class="quiet">(version {view.procedure.version})</span>
           </Fact>
         </dl>
-        {sight.may.readAudit && (
-          <p>
-            <a href={`/desk/audit?caseId=${view.id}`}>Who read this case</a>
-          </p>
-        )}
+        <p class="beside">
+          {sight.may.readAudit && <a href={`/desk/audit?caseId=${view.id}`}>Who read this case</a>}{' '}
+          <a href={`/desk/cases/${view.id}/file`}>The case file, for print</a>{' '}
+          <a href={`/desk/cases/${view.id}/anonymised`}>A record without names</a>
+        </p>
         <Assignee {...shared} />
         <details>
           <summary>What this procedure says</summary>

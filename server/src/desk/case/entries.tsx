@@ -53,35 +53,38 @@ export const WordsOf = ({
   sight?: CaseSight;
 }) => (
   <>
-    {inOrder(texts).map(([path, id]) => {
-      const field = path.slice(path.lastIndexOf('.') + 1);
-      const label = isWordField(field) ? wordNames[field] : capital(field);
-      return (
-        <>
-          <p class="label">{label}</p>
-          {view.sealedTexts[id] ? (
-            <div>
-              <Sealed
-                what="said in confidence"
-                action={`/desk/cases/${view.id}/texts/${id}/unsealing`}
-                id={id}
-                erasedAt={view.sealedTexts[id].erasedAt}
-                zone={sight?.zone ?? 'UTC'}
-                mayUnseal={sight?.may.unsealText ?? false}
-              />
-            </div>
-          ) : (
-            <ForeignBlock text={view.texts[id] ?? ''} label={label} />
-          )}
-        </>
-      );
-    })}
+    {labelled(texts).map(({ label, id }) => (
+      <>
+        <p class="label">{label}</p>
+        {view.sealedTexts[id] ? (
+          <div>
+            <Sealed
+              what="said in confidence"
+              action={`/desk/cases/${view.id}/texts/${id}/unsealing`}
+              id={id}
+              erasedAt={view.sealedTexts[id].erasedAt}
+              zone={sight?.zone ?? 'UTC'}
+              mayUnseal={sight?.may.unsealText ?? false}
+            />
+          </div>
+        ) : (
+          <ForeignBlock text={view.texts[id] ?? ''} label={label} />
+        )}
+      </>
+    ))}
   </>
 );
 
-/** As they were asked for: their ids count up. */
-const inOrder = (texts: Readonly<Record<string, string>>) =>
-  Object.entries(texts).toSorted(([, one], [, other]) => numberOf(one) - numberOf(other));
+/** What each text is, as they were asked for: their ids count up. */
+export const labelled = (
+  texts: Readonly<Record<string, string>>,
+): readonly { readonly label: string; readonly id: string }[] =>
+  Object.entries(texts)
+    .toSorted(([, one], [, other]) => numberOf(one) - numberOf(other))
+    .map(([path, id]) => {
+      const field = path.slice(path.lastIndexOf('.') + 1);
+      return { label: isWordField(field) ? wordNames[field] : capital(field), id };
+    });
 
 /** The events of some kinds, in their order. */
 export const eventsOf = <Type extends CaseEventType>(

@@ -45,6 +45,7 @@ export const showCase = async (
     place: 'cases',
     caller,
     status,
+    letters: sight.decisions.length > 0,
     children: <CasePage sight={sight} done={done} back={back} />,
   });
 };

@@ -33,6 +33,7 @@ export const DecisionForm = ({ sight, offer, back, idPrefix }: DecisionFormProps
       action={`/desk/cases/${view.id}/decide#${idPrefix}`}
       class="decision"
       id={idPrefix}
+      data-letters={`/desk/cases/${view.id}/decide/letters`}
       novalidate
     >
       <input type="hidden" name="kind" value={kind} />
@@ -45,6 +46,12 @@ export const DecisionForm = ({ sight, offer, back, idPrefix }: DecisionFormProps
         <FieldInput {...shared} field={field} />
       ))}
       <WhatFollows sight={sight} offer={offer} />
+      {/* A script shows it and keeps it up to date; without one it stands on the next page. */}
+      <div class="so-far" hidden>
+        <p class="label">What would go out, as far as the form is filled in</p>
+        <p data-letters-said aria-live="polite"></p>
+        <div data-letters-shown></div>
+      </div>
       <button type="submit" name="step" value="look">
         Look at what would follow
       </button>

@@ -1,24 +1,25 @@
 import type { CaseEvent } from '@comity/core';
+import type { Outlook } from '../../case/foresee-decision.ts';
 import type { CaseSight } from '../case/case-sight.ts';
 import { type Typed, typedOne } from '../parts/field.tsx';
 import { ForeignBlock } from '../parts/foreign.tsx';
 import { capital, counted } from '../parts/words.ts';
 import { eventSentence } from '../sentence/event-sentence.ts';
-import type { Prospect } from './if-adopted.ts';
+import { lastOf, Letters } from './letters.tsx';
+import type { DecisionCommand } from './read-decision.ts';
 
 type Review = {
   readonly sight: CaseSight;
   readonly typed: Typed;
-  /** What the rules say would happen at once. */
-  readonly now: Prospect;
-  /** What would follow once a body adopts it; in words, why it could not yet; `null` where it is adopted at once. */
-  readonly then: Prospect | string | null;
+  readonly command: DecisionCommand;
+  readonly outlook: Outlook;
 };
 
 /** What a decision would lead to, before it is sent: the sentences of the timeline, and each notice word for word. */
-export const DecisionReview = ({ sight, typed, now, then }: Review) => {
-  const last = then !== null && typeof then !== 'string' ? then : now;
-  const isMotion = then !== null;
+export const DecisionReview = ({ sight, typed, command, outlook }: Review) => {
+  const { now, later } = outlook;
+  const last = lastOf(outlook);
+  const isMotion = later !== null;
   const finding = typedOne(typed, 'finding');
   return (
     <>
@@ -35,28 +36,23 @@ export const DecisionReview = ({ sight, typed, now, then }: Review) => {
           : 'If you adopt it, it cannot be undone here, and the record will say:'}
       </p>
       <Follows sight={sight} events={now.events} />
-      {typeof then === 'string' && (
+      {typeof later === 'string' && (
         <p class="note waiting">
-          The body could not adopt it as things stand: {then} You can put the motion all the same, and see to
+          The body could not adopt it as things stand: {later} You can put the motion all the same, and see to
           that while it is open.
         </p>
       )}
-      {last === then && (
+      {last === later && (
         <>
           <p>If the body adopts it as things stand, this follows:</p>
           <Follows sight={sight} events={last.events} />
         </>
       )}
       <Reach sight={sight} events={last.events} />
-      {last.notices.map((notice, index) => (
-        <section aria-labelledby={`notice-${index}`} class="whole">
-          <h2 id={`notice-${index}`}>
-            {last.notices.length > 1 ? `Notice ${index + 1} of ${last.notices.length}` : 'The notice'}
-            {addressee(sight, last.events, notice.id)}, word for word
-          </h2>
-          <ForeignBlock text={`${notice.subject}\n\n${notice.body}`} label={`Notice ${index + 1}`} />
-        </section>
-      ))}
+      <section aria-labelledby="letters" class="whole">
+        <h2 id="letters">What goes out, word for word</h2>
+        <Letters sight={sight} command={command} outlook={outlook} level={3} />
+      </section>
       {finding !== '' && (
         <section aria-labelledby="finding-text" class="whole">
           <h2 id="finding-text">Your finding, kept in the case</h2>
@@ -87,11 +83,6 @@ const Follows = ({ sight, events }: { sight: CaseSight; events: readonly CaseEve
     ))}
   </ol>
 );
-
-const addressee = ({ names }: CaseSight, events: readonly CaseEvent[], noticeId: string): string => {
-  const owed = events.find((event) => event.type === 'notice-owed' && event.noticeId === noticeId);
-  return owed?.type === 'notice-owed' ? ` to ${names.person(owed.personId)}` : '';
-};
 
 /** On which accounts what channels enforce takes effect now. */
 const Reach = ({ sight: { view, names }, events }: { sight: CaseSight; events: readonly CaseEvent[] }) => {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { commandCase, foreseeCommand } from '../../case/command-case.ts';
+import { commandCase } from '../../case/command-case.ts';
+import { foreseeDecision } from '../../case/foresee-decision.ts';
 import { allowed } from '../../http/authenticate.ts';
 import type { Env, RouteContext, Server } from '../../http/context.ts';
 import { caseChanged, Problem } from '../../http/problem.ts';
@@ -10,16 +11,23 @@ import { type Typed, typedOne } from '../parts/field.tsx';
 import { page } from '../parts/page.tsx';
 import { readForm, sentBack } from '../parts/read-form.ts';
 import { DecisionReview } from './decision-review.tsx';
-import { ifAdopted } from './if-adopted.ts';
+import { LettersSoFar, lettersSoFar } from './letters-so-far.tsx';
 import { type DecisionCommand, readDecision } from './read-decision.ts';
 
 /** Deciding, and moving a decision: the form leads to a look at what would follow; only from there it is sent. */
 export const decisionDesk = (server: Server) =>
-  new Hono<Env>().post('/desk/cases/:id/decide', async (c) => {
-    const caller = allowed(c, 'act-in-case');
-    const typed = await readForm(c);
-    return decideOrLook(c, server, caller, typed);
-  });
+  new Hono<Env>()
+    .post('/desk/cases/:id/decide', async (c) => {
+      const caller = allowed(c, 'act-in-case');
+      const typed = await readForm(c);
+      return decideOrLook(c, server, caller, typed);
+    })
+    .post('/desk/cases/:id/decide/letters', async (c) => {
+      const caller = allowed(c, 'act-in-case');
+      const sight = await readCaseSight(server, caller, await caseOf(c, server, caller));
+      const shown = await lettersSoFar(server, caller, sight, await readForm(c));
+      return c.html(<LettersSoFar sight={sight} shown={shown} />);
+    });
 
 const decideOrLook = async (c: RouteContext, server: Server, caller: Caller, typed: Typed) => {
   const view = await caseOf(c, server, caller);
@@ -56,17 +64,12 @@ const review = async (
   command: DecisionCommand,
 ) => {
   const view = await caseOf(c, server, caller);
-  const now = await foreseeCommand(server, caller, view.id, command);
+  const outlook = await foreseeDecision(server, caller, view, command);
   const sight = await readCaseSight(server, caller, view);
-  const isOpen = now.events.every(({ type }) => type !== 'motion-adopted');
-  const then =
-    command.type === 'propose-motion' && isOpen
-      ? ifAdopted(view, command, sight.context, server.follow)
-      : null;
   return page(c, server, {
     title: `${view.name}: look at it first`,
     place: 'cases',
     caller,
-    children: <DecisionReview sight={sight} typed={typed} now={now} then={then} />,
+    children: <DecisionReview sight={sight} typed={typed} command={command} outlook={outlook} />,
   });
 };

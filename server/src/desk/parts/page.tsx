@@ -20,6 +20,7 @@ const places = [
   { place: 'procedure', href: '/desk/procedure', words: 'Procedure', act: 'read-procedure' },
   { place: 'audit', href: '/desk/audit', words: 'Audit', act: 'read-audit' },
   { place: 'members', href: '/desk/members', words: 'Members', act: 'appoint' },
+  { place: 'settings', href: '/desk/settings', words: 'Settings', act: 'read-procedure' },
 ] as const satisfies readonly { place: string; href: string; words: string; act: Act | null }[];
 
 export type Place = (typeof places)[number]['place'];
@@ -32,6 +33,8 @@ type PageParts = {
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   /** Whether the page has buttons for passkeys, which a script shows. */
   readonly passkeys?: boolean;
+  /** Whether the page may have decision forms, beside which a script shows what would go out. */
+  readonly letters?: boolean;
   readonly children: Child;
 };
 
@@ -39,7 +42,7 @@ type PageParts = {
 export const page = async (
   c: RouteContext,
   server: Server,
-  { title, place, caller, status = 200, passkeys = false, children }: PageParts,
+  { title, place, caller, status = 200, passkeys = false, letters = false, children }: PageParts,
 ): Promise<Response> => {
   const { config } = server;
   const { name, timeZone } = config.community.community;
@@ -60,6 +63,7 @@ export const page = async (
           <link rel="stylesheet" href={stylePath()} />
           {caller && <script type="module" src={scriptPath('keys')} />}
           {passkeys && <script type="module" src={scriptPath('passkey')} />}
+          {letters && <script type="module" src={scriptPath('letters')} />}
         </head>
         <body>
           <a class="skip" href="#content">

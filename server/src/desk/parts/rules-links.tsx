@@ -1,6 +1,9 @@
 const pages = [
   { href: '/desk/procedure', words: 'Procedure' },
   { href: '/desk/bodies', words: 'Bodies and terms' },
+  { href: '/desk/roster', words: 'Roster' },
+  { href: '/desk/code', words: 'Code of conduct' },
+  { href: '/desk/templates', words: 'Wording of notices' },
 ] as const;
 
 /** The pages about how the community decides, and who does. */

@@ -11,8 +11,8 @@ import {
   textsOf,
   wordsAt,
 } from '@comity/core';
-import type { CaseView } from '../../case/read-case.ts';
-import type { Follow } from '../../case/follow.ts';
+import type { CaseView } from './read-case.ts';
+import type { Follow } from './follow.ts';
 
 /** What a command would lead to. */
 export type Prospect = { readonly events: readonly CaseEvent[]; readonly notices: readonly Notice[] };

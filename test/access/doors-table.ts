@@ -133,6 +133,7 @@ export const doorsTable: Readonly<Record<string, Entry>> = {
   'GET /prove/:secret': ['open', 'other'],
   'POST /prove/:secret': ['open', 'other'],
   'GET /desk': ['place'],
+  'GET /desk/live': ['own'],
   'GET /desk/reports/:id': ['read-report', 'report'],
   'POST /desk/cases': ['open-case'],
   'GET /desk/cases': ['read-case'],

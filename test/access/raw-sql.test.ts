@@ -17,6 +17,7 @@ const withoutContent: Readonly<Record<string, string>> = {
   github_delivery: 'never read by members',
   mail_suspension: 'never read by members',
   member: 'who has a place; names and roles',
+  presence: 'only while somebody reads a case: test/doors/presence.test.ts',
   procedure: 'how cases are decided',
   proof_attempt: 'somebody signs in elsewhere',
   connected_account: 'how people sign in',

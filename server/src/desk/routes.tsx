@@ -12,6 +12,7 @@ import { channelDesk } from './channel/routes.tsx';
 import { commandDesk } from './command/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
+import { liveDesk } from './live/routes.ts';
 import { memberDesk } from './members/routes.tsx';
 import { personChangeDesk } from './person/change-routes.tsx';
 import { personDesk } from './person/routes.tsx';
@@ -49,6 +50,7 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     ownFactorDesk,
     memberDesk,
     sealingDesk,
+    liveDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

@@ -9,6 +9,7 @@ const scriptOf = (name: string) =>
 /** The scripts of the desk, one a feature: each is an entry in `client/`. Every page works without them. */
 const scripts = {
   keys: scriptOf('keys'),
+  live: scriptOf('live'),
   passkey: scriptOf('passkey'),
 } as const satisfies Record<string, () => BuiltFile>;
 

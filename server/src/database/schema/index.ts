@@ -49,3 +49,4 @@ export * from './read-record.ts';
 export * from './data-key.ts';
 export * from './unsealing.ts';
 export * from './erasure.ts';
+export * from './presence.ts';

@@ -1,6 +1,7 @@
 import { openedCase } from '../../audit/opened.ts';
 import type { CaseView } from '../../case/read-case.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
+import { readersMark } from '../../live/presence.ts';
 import type { Caller } from '../../members/caller.ts';
 import { formNamed } from '../command/command-forms.ts';
 import type { SentBack } from '../command/small-form.tsx';
@@ -45,6 +46,7 @@ export const showCase = async (
     place: 'cases',
     caller,
     status,
+    live: `case=${view.id}&version=${view.version}&readers=${readersMark(sight.readers ?? [])}`,
     children: <CasePage sight={sight} done={done} back={back} />,
   });
 };

@@ -17,11 +17,11 @@ type FormsProps = {
 
 /** The forms that stand in a section: plain buttons first, all others folded up until they are wanted. */
 export const Forms = ({ sight, back, at, about }: FormsProps) => {
-  const here = sight.offers.flatMap((offer, index) => {
+  const here = sight.offers.flatMap((offer) => {
     const form = formNamed(offer.formId);
     if (!form || offer.at !== at || !isAbout(offer, about)) return [];
     const mine = back && isSentBack(offer, back) ? back : null;
-    return [{ sight, offer, form, back: mine, idPrefix: `form-${index}` }];
+    return [{ sight, offer, form, back: mine, idPrefix: idOf(offer) }];
   });
   const bare = here.filter(({ form }) => isBare(form));
   const folded = here.filter(({ form }) => !isBare(form));
@@ -47,6 +47,10 @@ export const Forms = ({ sight, back, at, about }: FormsProps) => {
     </>
   );
 };
+
+/** The same each time the page is made: what is typed into a form belongs to it. */
+const idOf = ({ formId, at, about }: Offer): string =>
+  ['form', at, formId, ...about].join('-').replaceAll(/[^\w-]/g, '_');
 
 const isBare = ({ fields }: CommandForm): boolean => fields.every(({ as }) => as === 'buttons');
 

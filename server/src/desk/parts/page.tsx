@@ -8,6 +8,7 @@ import { countOwnTasks, seesAllTasks } from '../../task/read-tasks.ts';
 import { scriptPath } from '../script.ts';
 import { stylePath } from '../style.ts';
 import { KeysButton, KeysHelp } from './keys-help.tsx';
+import { LiveBar } from './live-bar.tsx';
 
 /** The places of the desk, as the navigation names them. */
 const places = [
@@ -32,6 +33,8 @@ type PageParts = {
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   /** Whether the page has buttons for passkeys, which a script shows. */
   readonly passkeys?: boolean;
+  /** What of the page is followed while it is open: the query of its live stream. */
+  readonly live?: string;
   readonly children: Child;
 };
 
@@ -39,11 +42,13 @@ type PageParts = {
 export const page = async (
   c: RouteContext,
   server: Server,
-  { title, place, caller, status = 200, passkeys = false, children }: PageParts,
+  { title, place, caller, status = 200, passkeys = false, live, children }: PageParts,
 ): Promise<Response> => {
   const { config } = server;
   const { name, timeZone } = config.community.community;
   const memberId = caller?.memberId ?? null;
+  // A program's page is fetched anew when it wants to know.
+  const follows = live !== undefined && status === 200 && caller?.by === 'session';
   // The page that says that the database is down asks it nothing.
   const asks = caller && memberId !== null && status < 500;
   const tasks = asks ? await seenBy(server, caller, (db) => countOwnTasks(db, { ...caller, memberId })) : 0;
@@ -59,6 +64,7 @@ export const page = async (
           <title>{`${title} · Comity`}</title>
           <link rel="stylesheet" href={stylePath()} />
           {caller && <script type="module" src={scriptPath('keys')} />}
+          {follows && <script type="module" src={scriptPath('live')} />}
           {passkeys && <script type="module" src={scriptPath('passkey')} />}
         </head>
         <body>
@@ -66,7 +72,8 @@ export const page = async (
             Skip to the content
           </a>
           <Top community={name} place={place} caller={caller} tasks={tasks} />
-          <main id="content" tabindex={-1}>
+          {follows && <LiveBar />}
+          <main id="content" tabindex={-1} data-live={follows ? live : undefined}>
             {children}
           </main>
           <footer class="foot">

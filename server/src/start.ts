@@ -100,6 +100,7 @@ const startOn = async (
   await db.transaction(async (tx) => {
     await jobs.enqueue(tx, 'look-everywhere', {}, { key: 'start' });
     await jobs.enqueue(tx, 'keep-anchor', {}, { key: 'start' });
+    await jobs.enqueue(tx, 'forget-drafts', {}, { key: 'start' });
   });
   const mail = await startMail(server, ownFetch);
   const http = await listen(app, config).catch(async (fault: unknown) => {

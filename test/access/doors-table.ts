@@ -134,6 +134,8 @@ export const doorsTable: Readonly<Record<string, Entry>> = {
   'POST /prove/:secret': ['open', 'other'],
   'GET /desk': ['place'],
   'GET /desk/live': ['own'],
+  'PUT /desk/drafts': ['own'],
+  'POST /desk/drafts/removal': ['own'],
   'GET /desk/reports/:id': ['read-report', 'report'],
   'POST /desk/cases': ['open-case'],
   'GET /desk/cases': ['read-case'],

@@ -13,6 +13,7 @@ const withoutContent: Readonly<Record<string, string>> = {
   channel_keeper: 'who sees to a channel',
   channel_state: 'how a channel answers',
   data_key: 'never read by members',
+  draft: 'only of oneself: test/doors/drafts.test.ts',
   erasure: 'only when what is sealed was erased',
   github_delivery: 'never read by members',
   mail_suspension: 'never read by members',

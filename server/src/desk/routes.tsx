@@ -11,6 +11,7 @@ import { caseDesk } from './case/routes.tsx';
 import { channelDesk } from './channel/routes.tsx';
 import { commandDesk } from './command/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
+import { draftDesk } from './drafts/routes.ts';
 import { holdDesk } from './hold/routes.tsx';
 import { liveDesk } from './live/routes.ts';
 import { memberDesk } from './members/routes.tsx';
@@ -51,6 +52,7 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     memberDesk,
     sealingDesk,
     liveDesk,
+    draftDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

@@ -8,6 +8,7 @@ const scriptOf = (name: string) =>
 
 /** The scripts of the desk, one a feature: each is an entry in `client/`. Every page works without them. */
 const scripts = {
+  drafts: scriptOf('drafts'),
   keys: scriptOf('keys'),
   live: scriptOf('live'),
   passkey: scriptOf('passkey'),

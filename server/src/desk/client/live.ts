@@ -29,6 +29,7 @@ const startLive = (main: HTMLElement, barElement: HTMLElement): void => {
     if (fetched.is === 'unreachable' || over) return;
     if (fetched.is === 'signed-out') {
       close();
+      document.dispatchEvent(new Event('comity:signed-out'));
       bar.say('signed-out');
       return;
     }

@@ -1,5 +1,5 @@
 import type { CaseSight } from '../case/case-sight.ts';
-import { type Filled, MistakeSummary, typedOne, untouched } from '../parts/field.tsx';
+import { DraftInput, type Filled, MistakeSummary, typedOne, untouched } from '../parts/field.tsx';
 import type { CommandForm, Offer, Place } from './command-form.ts';
 import { formNamed } from './command-forms.ts';
 import { FieldInput } from './field-input.tsx';
@@ -80,6 +80,7 @@ const SmallForm = ({ sight, offer, form, idPrefix, back }: SmallFormProps) => {
       {(form.about ?? []).map((name, index) => (
         <input type="hidden" name={name} value={offer.about[index] ?? ''} />
       ))}
+      <DraftInput filled={filled} />
       <MistakeSummary filled={filled} words={back?.words ?? null} />
       {form.hint && <p class="hint">{form.hint}</p>}
       {form.fields.map((field) => (

@@ -5,6 +5,8 @@ import { seenBy } from '../../access/seen-by.ts';
 import type { Caller } from '../../members/caller.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
 import { countOwnTasks, seesAllTasks } from '../../task/read-tasks.ts';
+import { openDrafts, readDraftRows } from '../../drafts/read-drafts.ts';
+import { DraftOffers } from '../drafts/offers.tsx';
 import { scriptPath } from '../script.ts';
 import { stylePath } from '../style.ts';
 import { KeysButton, KeysHelp } from './keys-help.tsx';
@@ -35,6 +37,8 @@ type PageParts = {
   readonly passkeys?: boolean;
   /** What of the page is followed while it is open: the query of its live stream. */
   readonly live?: string;
+  /** The draft that stands in its form already. */
+  readonly writing?: string | undefined;
   readonly children: Child;
 };
 
@@ -42,7 +46,7 @@ type PageParts = {
 export const page = async (
   c: RouteContext,
   server: Server,
-  { title, place, caller, status = 200, passkeys = false, live, children }: PageParts,
+  { title, place, caller, status = 200, passkeys = false, live, writing, children }: PageParts,
 ): Promise<Response> => {
   const { config } = server;
   const { name, timeZone } = config.community.community;
@@ -51,7 +55,20 @@ export const page = async (
   const follows = live !== undefined && status === 200 && caller?.by === 'session';
   // The page that says that the database is down asks it nothing.
   const asks = caller && memberId !== null && status < 500;
-  const tasks = asks ? await seenBy(server, caller, (db) => countOwnTasks(db, { ...caller, memberId })) : 0;
+  const isOwn = caller?.by === 'session' && memberId !== null;
+  const writes = isOwn && c.req.method === 'GET' && status === 200;
+  const [tasks, kept] = asks
+    ? await seenBy(
+        server,
+        caller,
+        async (db) =>
+          [
+            await countOwnTasks(db, { ...caller, memberId }),
+            writes ? await readDraftRows(db, c.req.path) : [],
+          ] as const,
+      )
+    : [0, []];
+  const drafts = await openDrafts(server.database.db, server.follow.vault, kept);
   return c.html(
     <>
       {raw('<!DOCTYPE html>')}
@@ -65,14 +82,16 @@ export const page = async (
           <link rel="stylesheet" href={stylePath()} />
           {caller && <script type="module" src={scriptPath('keys')} />}
           {follows && <script type="module" src={scriptPath('live')} />}
+          {isOwn && <script type="module" src={scriptPath('drafts')} />}
           {passkeys && <script type="module" src={scriptPath('passkey')} />}
         </head>
-        <body>
+        <body data-member={isOwn ? memberId : undefined}>
           <a class="skip" href="#content">
             Skip to the content
           </a>
           <Top community={name} place={place} caller={caller} tasks={tasks} />
-          {follows && <LiveBar />}
+          {isOwn && <LiveBar />}
+          <DraftOffers drafts={drafts.filter(({ id }) => id !== writing)} zone={timeZone} />
           <main id="content" tabindex={-1} data-live={follows ? live : undefined}>
             {children}
           </main>

@@ -38,11 +38,24 @@ const fillInput = (field: HTMLInputElement, values: readonly string[] | undefine
   else if (values?.[0] !== undefined) field.value = values[0];
 };
 
+const isText = (field: Element): boolean =>
+  field instanceof HTMLTextAreaElement ||
+  (field instanceof HTMLInputElement && /^(text|search|email|url|tel)$/.test(field.type));
+
+/** Whether a form is one in which people write what they would not like to write again. */
+export const isWritten = (form: HTMLFormElement): boolean =>
+  form.method === 'post' &&
+  new URL(form.action, document.baseURI).pathname.startsWith('/desk') &&
+  [...form.elements].some((field) => isText(field) && !isSecret(field));
+
+/** What of a form's hidden fields is of the moment. */
+const passing = new Set(['draft', 'version', 'back']);
+
 /** By what a form is known again on the same page made anew: where it goes, and what it is about. */
 export const keyOf = (form: HTMLFormElement): string => {
   const hidden = [...form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')];
   return JSON.stringify([
     new URL(form.action, document.baseURI).pathname,
-    ...hidden.map(({ name, value }) => [name, value]),
+    ...hidden.flatMap(({ name, value }) => (passing.has(name) ? [] : [[name, value]])),
   ]);
 };

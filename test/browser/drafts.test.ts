@@ -159,6 +159,27 @@ describe.skipIf(!browserIsHere())('what is written at the desk', () => {
     expect(await drafts()).toEqual([]);
   });
 
+  it('is kept of a form that was sent back, and offered where the form stands', async () => {
+    const { caseId } = await aCase();
+    const path = `/desk/cases/${caseId}`;
+    const { page } = await open('Ann', path);
+    for (const time of ['first', 'second']) {
+      await page.getByRole('button', { name: 'Look at what would follow' }).click();
+      await page.getByRole('alert').getByText('Choose what follows.').waitFor();
+      await page
+        .locator('form.decision')
+        .getByLabel('Your words to the person')
+        .fill(`Written the ${time} time.`);
+      await untilKept();
+      await page.waitForTimeout(1_500);
+    }
+    await page.goto(`${community.url}${path}`);
+    await page.getByRole('button', { name: 'Keep writing' }).click();
+    expect(await page.locator('form.decision').getByLabel('Your words to the person').inputValue()).toBe(
+      'Written the second time.',
+    );
+  });
+
   it('is thrown away where it is not wanted', async () => {
     const { caseId } = await aCase();
     const path = `/desk/cases/${caseId}`;

@@ -155,6 +155,23 @@ describe('what somebody began to write', () => {
     expect([hidden.status, hidden.text]).toEqual([404, none.text]);
   });
 
+  it('is done with once its writer has unsealed what they gave a reason for', async () => {
+    const caseId = await aCase();
+    const { body } = must(await operator(community).send('GET', `/api/cases/${caseId}`), 200);
+    const [report] = (body as { reports?: { id: string }[] }).reports ?? [];
+    const { id } = must(await began(ann, caseId, 'They asked', { form: '["unsealing"]' }), 200).body;
+    const path = `/desk/reports/${report?.id}/unsealing`;
+    must(await one(ann).browser.post(path, { reason: 'They asked to be called.', draft: String(id) }), 200);
+    expect(await rows('select id from draft')).toEqual([]);
+  });
+
+  it('is gone when nothing is left of it', async () => {
+    const caseId = await aCase();
+    must(await began(ann, caseId, 'Half a sentence'), 200);
+    must(await began(ann, caseId, '', { content: [] }), 200);
+    expect(await rows('select id from draft')).toEqual([]);
+  });
+
   it('has bounds: its size, and how many there are', async () => {
     const caseId = await aCase();
     expect((await began(ann, caseId, 'x'.repeat(70_000))).status).toBe(413);

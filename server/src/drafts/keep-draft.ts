@@ -15,7 +15,8 @@ export const draftsPerMemberMax = 200;
 type Owner = Caller & { readonly memberId: string };
 
 /**
- * Keeps what a member began to write, in place of what was kept of the same form; answers its id. Source: R28, R29, R56
+ * Keeps what a member began to write, in place of what was kept of the same form; answers its id. Where nothing is left
+ * of it nothing is kept. Source: R28, R29, R56
  *
  * @throws Problem 404 where the case of the page is not there for them, 409 for too many.
  */
@@ -31,10 +32,12 @@ export const keepDraft = async (
   return server.database.db.transaction(async (tx) => {
     const form = createHash('sha256').update(text.form).digest('hex');
     const own = eq(draft.memberId, caller.memberId);
-    const [kept] = await tx
-      .select({ id: draft.id, beganAt: draft.beganAt })
-      .from(draft)
-      .where(and(own, eq(draft.path, path), eq(draft.form, form)));
+    const isThis = and(own, eq(draft.path, path), eq(draft.form, form));
+    if (text.content.length === 0) {
+      await tx.delete(draft).where(isThis);
+      return '';
+    }
+    const [kept] = await tx.select({ id: draft.id, beganAt: draft.beganAt }).from(draft).where(isThis);
     const id = kept?.id ?? newId(now);
     if (!kept) {
       const [all] = await tx.select({ n: count() }).from(draft).where(own);

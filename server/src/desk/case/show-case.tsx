@@ -50,6 +50,7 @@ export const showCase = async (
     status,
     live: `case=${view.id}&version=${view.version}&readers=${readersMark(sight.readers ?? [])}`,
     writing: kept?.id,
+    at: `/desk/cases/${view.id}`,
     children: <CasePage sight={sight} done={done} back={back ?? backOf(kept)} />,
   });
 };

@@ -3,7 +3,6 @@ import { type Draft, openDrafts, readDraftRows } from '../../drafts/read-drafts.
 import type { RouteContext, Server } from '../../http/context.ts';
 import type { Caller } from '../../members/caller.ts';
 import type { SentBack } from '../command/small-form.tsx';
-import type { Typed } from '../parts/field.tsx';
 
 /** The draft at which a page is opened, `?draft=`; `null` where there is none of the reader's. */
 export const readAsked = async (c: RouteContext, server: Server, caller: Caller): Promise<Draft | null> => {
@@ -21,5 +20,5 @@ export const backOf = (draft: Draft | null): SentBack | null => {
   const typed: Record<string, string[]> = Object.create(null);
   for (const [name, value] of [...draft.content, ['draft', draft.id] as const])
     typed[name] = [...(typed[name] ?? []), value];
-  return { filled: { typed: typed as Typed, mistakes: [] }, words: null };
+  return { filled: { typed, mistakes: [] }, words: null };
 };

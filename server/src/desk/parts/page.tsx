@@ -8,6 +8,7 @@ import { countOwnTasks, seesAllTasks } from '../../task/read-tasks.ts';
 import { openDrafts, readDraftRows } from '../../drafts/read-drafts.ts';
 import { DraftOffers } from '../drafts/offers.tsx';
 import { scriptPath } from '../script.ts';
+import { deskPath } from '../sign-in/desk-path.ts';
 import { stylePath } from '../style.ts';
 import { KeysButton, KeysHelp } from './keys-help.tsx';
 import { LiveBar } from './live-bar.tsx';
@@ -39,6 +40,8 @@ type PageParts = {
   readonly live?: string;
   /** The draft that stands in its form already. */
   readonly writing?: string | undefined;
+  /** Where the page is found again when it answers a form; if nothing is said, where the form was. */
+  readonly at?: string;
   readonly children: Child;
 };
 
@@ -46,7 +49,7 @@ type PageParts = {
 export const page = async (
   c: RouteContext,
   server: Server,
-  { title, place, caller, status = 200, passkeys = false, live, writing, children }: PageParts,
+  { title, place, caller, status = 200, passkeys = false, live, writing, at, children }: PageParts,
 ): Promise<Response> => {
   const { config } = server;
   const { name, timeZone } = config.community.community;
@@ -85,7 +88,7 @@ export const page = async (
           {isOwn && <script type="module" src={scriptPath('drafts')} />}
           {passkeys && <script type="module" src={scriptPath('passkey')} />}
         </head>
-        <body data-member={isOwn ? memberId : undefined}>
+        <body data-member={isOwn ? memberId : undefined} data-page={isOwn ? foundAt(c, at) : undefined}>
           <a class="skip" href="#content">
             Skip to the content
           </a>
@@ -114,6 +117,14 @@ export const page = async (
     </>,
     status,
   );
+};
+
+/** The address of the page, if it is not that of the request. */
+const foundAt = ({ req }: RouteContext, at: string | undefined): string | undefined => {
+  if (req.method === 'GET') return undefined;
+  const from = req.header('referer') ?? '';
+  const { pathname, search } = URL.canParse(from) ? new URL(from) : { pathname: '', search: '' };
+  return at ?? deskPath(pathname + search);
 };
 
 const Top = ({

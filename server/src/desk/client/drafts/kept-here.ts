@@ -1,4 +1,4 @@
-import { type Content, contentOf, keyOf } from '../form/content.ts';
+import { type Content, contentOf, hasWords, keyOf } from '../form/content.ts';
 
 /** What somebody began to write, as the server keeps it. */
 export type Begun = {
@@ -11,7 +11,8 @@ export type Begun = {
 const storageName = 'comity-drafts';
 
 const pageHere = (): string => {
-  const url = new URL(location.href);
+  // A page that answers a form is found again elsewhere.
+  const url = new URL(document.body.dataset.page ?? location.href, location.href);
   for (const name of ['draft', 'done']) url.searchParams.delete(name);
   return url.pathname + url.search;
 };
@@ -29,7 +30,7 @@ export const begunIn = (form: HTMLFormElement): Begun => ({
   page: pageHere(),
   form: keyOf(form),
   title: titleOf(form),
-  content: contentOf(form),
+  content: hasWords(form) ? contentOf(form) : [],
 });
 
 /** What could not be kept on the server, in this tab and for this member alone. A browser may keep nothing: then it is lost. */

@@ -42,6 +42,12 @@ const isText = (field: Element): boolean =>
   field instanceof HTMLTextAreaElement ||
   (field instanceof HTMLInputElement && /^(text|search|email|url|tel)$/.test(field.type));
 
+/** Whether anything is written in a form. */
+export const hasWords = (form: HTMLFormElement): boolean =>
+  [...form.elements].some(
+    (field) => isText(field) && !isSecret(field) && (field as HTMLInputElement).value.trim() !== '',
+  );
+
 /** Whether a form is one in which people write what they would not like to write again. */
 export const isWritten = (form: HTMLFormElement): boolean =>
   form.method === 'post' &&

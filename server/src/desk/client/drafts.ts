@@ -10,8 +10,12 @@ const pauseMs = 1_000;
 const forms = (): HTMLFormElement[] => [...document.querySelectorAll<HTMLFormElement>('main form')];
 const formOf = (key: string): HTMLFormElement | undefined => forms().find((form) => keyOf(form) === key);
 
+/** The drafts of the forms of this page, by form: what is shown anew has lost their names. */
+const named = new Map<string, string>();
+
 /** Which draft is done with once the form is sent. */
 const nameDraft = (form: HTMLFormElement, id: string): void => {
+  named.set(keyOf(form), id);
   let field = form.querySelector<HTMLInputElement>('input[name="draft"]');
   if (!field) {
     field = document.createElement('input');
@@ -72,6 +76,8 @@ const startDrafts = (memberId: string, barElement: HTMLElement): void => {
     if (!(target instanceof HTMLFormElement)) return;
     window.clearTimeout(waiting.get(target));
     waiting.delete(target);
+    const id = named.get(keyOf(target));
+    if (id !== undefined) nameDraft(target, id);
   });
   window.addEventListener('pagehide', () => {
     for (const form of waiting.keys()) keepForm(form, true);

@@ -16,6 +16,7 @@ import { Ledger } from './sanction/ledger.ts';
 import { publicReason } from './sanction/public-reason.ts';
 import { startChannelRounds } from './sanction/channel-rounds.ts';
 import { type JobQueue, startQueue } from './jobs/queue.ts';
+import { startLive } from './live/live-streams.ts';
 import { faultFields, type Log } from './log.ts';
 import { startMail } from './mail/start-mail.ts';
 import { managedLists } from './mail/lists.ts';
@@ -76,6 +77,7 @@ const startOn = async (
   const vault = await openVault(db, keyringOf([config.secretKey, ...config.secretKeysOld]), clock.now());
   const house = await composeChannels({ config, db, clock, log, ownFetch, sendMail });
   const ownToken = newSecret();
+  const live = await startLive({ database, clock, config, log });
   const isReady = () => ready;
   const server = composeServer({
     config,
@@ -86,6 +88,7 @@ const startOn = async (
     house,
     sendMail,
     auth: makeAuth({ db, clock, config, vault }),
+    live,
     ownToken,
     isReady,
     vault,
@@ -97,10 +100,11 @@ const startOn = async (
   await db.transaction(async (tx) => {
     await jobs.enqueue(tx, 'look-everywhere', {}, { key: 'start' });
     await jobs.enqueue(tx, 'keep-anchor', {}, { key: 'start' });
+    await jobs.enqueue(tx, 'forget-drafts', {}, { key: 'start' });
   });
   const mail = await startMail(server, ownFetch);
   const http = await listen(app, config).catch(async (fault: unknown) => {
-    await Promise.all([mail.stop(), rounds.stop(1)]);
+    await Promise.all([live.stop(), mail.stop(), rounds.stop(1)]);
     throw fault;
   });
   // Made last, so that no start that fails later uses it up unseen.
@@ -109,6 +113,7 @@ const startOn = async (
   ready = true;
   const stop = async () => {
     ready = false;
+    await live.stop();
     await Promise.all([closeHttp(http.server), mail.stop(), jobs.stop(5), rounds.stop(5)]);
     await database.close();
   };
@@ -173,7 +178,12 @@ const listen = (app: Hono<Env>, { host, port }: Config): Promise<{ server: Serve
 
 const closeHttp = (server: ServerType): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
+    // A connection whose answer ends meanwhile, a live stream's above all, would be kept for the next request.
+    const closing = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 100);
+    server.close(() => {
+      clearInterval(closing);
+      resolve();
+    });
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     // Whoever is still being answered after this gets no more time.
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();

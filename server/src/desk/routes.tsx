@@ -14,7 +14,9 @@ import { conflictDesk } from './declaring/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
 import { anonymousDesk } from './file/anonymous-routes.tsx';
 import { fileDesk } from './file/routes.tsx';
+import { draftDesk } from './drafts/routes.ts';
 import { holdDesk } from './hold/routes.tsx';
+import { liveDesk } from './live/routes.ts';
 import { memberDesk } from './members/routes.tsx';
 import { personChangeDesk } from './person/change-routes.tsx';
 import { personDesk } from './person/routes.tsx';
@@ -61,6 +63,8 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     sealingDesk,
     searchDesk,
     conflictDesk,
+    liveDesk,
+    draftDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

@@ -8,8 +8,10 @@ const scriptOf = (name: string) =>
 
 /** The scripts of the desk, one a feature: each is an entry in `client/`. Every page works without them. */
 const scripts = {
+  drafts: scriptOf('drafts'),
   keys: scriptOf('keys'),
   letters: scriptOf('letters'),
+  live: scriptOf('live'),
   passkey: scriptOf('passkey'),
 } as const satisfies Record<string, () => BuiltFile>;
 

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { openAPIRouteHandler } from 'hono-openapi';
+import { endDrafts } from '../desk/drafts/routes.ts';
 import { deskRoutes } from '../desk/routes.tsx';
 import { proveRoutes } from '../desk/proof/prove-routes.tsx';
 import { scriptRoutes } from '../desk/script.ts';
@@ -84,6 +85,7 @@ export const makeApp = (server: Server): Hono<Env> => {
   app.use(authenticate(server));
   app.use(keepPace(server.config.community.pace));
   app.use('/desk/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
+  app.use('/desk/*', endDrafts(server));
   app.use('/sign-in/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/prove/*', csrf({ origin: originOf(server) }), noStore, bodyLimit({ maxSize: formBytesMax }));
   app.use('/api/*', ownPagesOnly(server), noStore);

@@ -8,6 +8,9 @@ import type { Caller } from '../members/caller.ts';
 import type { Env, RouteContext, Server } from './context.ts';
 import { notFound, Problem, wrongField } from './problem.ts';
 
+/** Where browsers follow what changes. */
+export const livePath = '/desk/live';
+
 const ownGateway: Caller = {
   id: 'gateway',
   name: 'gateway',
@@ -42,12 +45,16 @@ export const authenticate =
       c.set('caller', found?.caller ?? null);
     } else {
       const token = await sessionTokenOf(c, { config, follow });
-      const session = token ? await readSession({ database, config }, token, now) : null;
+      const session = token ? await readSession({ database, config }, token, now, !asksByItself(c)) : null;
       c.set('session', session);
       c.set('caller', session?.awaits === null ? session.caller : null);
     }
     await next();
   };
+
+/** A page that looks by itself for what is new is no use of the session: else no open page would ever end one. */
+const asksByItself = ({ req }: RouteContext): boolean =>
+  req.method === 'GET' && (req.path === livePath || req.header('comity-live') === '1');
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 

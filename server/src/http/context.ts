@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../database/database.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import type { Live } from '../live/live-streams.ts';
 import type { Log } from '../log.ts';
 import type { ManagedList } from '../mail/lists.ts';
 import type { SendMail } from '../notice/send-mail.ts';
@@ -26,6 +27,7 @@ export type Server = {
   readonly follow: Follow;
   readonly sendMail: SendMail;
   readonly auth: Auth;
+  readonly live: Live;
   /** The bearer token of the gateway inside this process; made anew at each start and kept nowhere. */
   readonly ownToken: string;
   /** False until all is running, and again from the moment of stopping. */

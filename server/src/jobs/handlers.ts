@@ -1,5 +1,6 @@
 import { keepAnchor } from '../audit/keep-anchor.ts';
 import { changeContent } from '../content/change-content.ts';
+import { forgetDrafts } from '../drafts/forget-drafts.ts';
 import { handleDelivery } from '../github/handle-delivery.ts';
 import type { Server } from '../http/context.ts';
 import { identifyAccount } from '../identity/identify-account.ts';
@@ -22,6 +23,7 @@ export const jobHandlers = (server: Server): JobHandlers => {
     ...dueOnCases({ db, clock, follow }),
     'look-everywhere': () => lookEverywhere({ db, jobs, clock, channels }),
     'keep-anchor': () => keepAnchor({ db, clock, jobs, sendMail: server.sendMail, config: server.config }),
+    'forget-drafts': () => forgetDrafts({ db, clock, jobs }),
     'remind-of-task': ({ taskId }) =>
       remindOfTask({ db, clock, jobs, sendMail: server.sendMail, config: server.config }, taskId),
     'deliver-notice': ({ caseId, noticeId }) =>

@@ -8,6 +8,7 @@ import { faultFields, type Log } from '../log.ts';
 export type Jobs = {
   'look-everywhere': Record<string, never>;
   'keep-anchor': Record<string, never>;
+  'forget-drafts': Record<string, never>;
   'remind-of-task': { taskId: string };
   'end-sanction': { caseId: string; sanctionId: string };
   'note-review-due': { caseId: string; sanctionId: string; dueAt: string };
@@ -41,6 +42,7 @@ const queues = {
   // One waits at most: each makes the next.
   'look-everywhere': { ...patient, policy: 'short' },
   'keep-anchor': { ...patient, policy: 'short' },
+  'forget-drafts': { ...patient, policy: 'short' },
   'remind-of-task': patient,
   'end-sanction': patient,
   'note-review-due': patient,

@@ -1,7 +1,7 @@
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import { caseIsNotTheirs } from '../case/hidden.ts';
 import type { Tx } from '../database/database.ts';
-import { caseText, cases, dataKey, erasure, report } from '../database/schema/index.ts';
+import { caseText, cases, dataKey, draft, erasure, report } from '../database/schema/index.ts';
 import { notFound } from '../http/problem.ts';
 import type { Caller } from '../members/caller.ts';
 import { newId } from '../new-id.ts';
@@ -43,6 +43,7 @@ export const eraseCase = async (tx: Tx, caller: Caller, wish: Wish, now: Date): 
   // With the match, whoever has the master key could still try out who reported.
   await tx.update(report).set({ reporterErasedAt: at, reporterMatch: null }).where(sealedReports);
   await tx.update(caseText).set({ erasedAt: at }).where(sealedTexts);
+  await tx.delete(draft).where(eq(draft.caseId, caseId));
   await tx.insert(erasure).values({ id: newId(now), caseId, by: caller.id, reason: wish.reason, at });
   return { erased: true, ...counted };
 };

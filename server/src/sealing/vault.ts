@@ -18,6 +18,8 @@ export type Vault = {
  */
 const matchKeyId = '0'.repeat(32);
 const signInKeyId = '1'.padStart(32, '0');
+/** Seals drafts that belong to no case. */
+export const draftKeyId = '2'.padStart(32, '0');
 
 /** @throws SealBroken where the secret keys given are not those of this database. */
 export const openVault = async (db: Db, keyring: Keyring, now: Date): Promise<Vault> => {
@@ -31,6 +33,7 @@ export const openVault = async (db: Db, keyring: Keyring, now: Date): Promise<Va
     if (!kept) throw new Error('a key of the installation is missing');
     return unwrapKey(keyring, kept).bytes;
   };
+  await open(draftKeyId);
   return { keyring, matchKey: await open(matchKeyId), signInKey: await open(signInKeyId) };
 };
 

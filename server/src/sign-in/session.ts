@@ -74,11 +74,15 @@ export const keepSignInUser = async (db: Db | Tx, memberId: string, now: Date): 
     .onConflictDoNothing();
 };
 
-/** The session with this token, of a member who is not suspended, if it is neither idle too long nor too old. */
+/**
+ * The session with this token, of a member who is not suspended, if it is neither idle too long nor too old. It counts as
+ * used with this, unless a page asks by itself whether there is something new.
+ */
 export const readSession = async (
   { database: { db }, config }: Pick<Server, 'database' | 'config'>,
   token: string,
   now: Date,
+  isUse = true,
 ): Promise<LiveSession | null> => {
   const one = { one: sql`1` };
   const hasPasskey = exists(db.select(one).from(passkey).where(eq(passkey.userId, memberSession.userId)));
@@ -103,7 +107,7 @@ export const readSession = async (
   const caller = row ? await callerOfMember(db, row.member, 'session', now) : null;
   if (!row || !caller) return null;
   const { session } = row;
-  if (now.getTime() - Date.parse(session.seenAt) > touchEverySeconds * 1000)
+  if (isUse && now.getTime() - Date.parse(session.seenAt) > touchEverySeconds * 1000)
     await db.update(memberSession).set({ seenAt: now.toISOString() }).where(eq(memberSession.id, session.id));
   const has = { app: row.app, passkey: row.passkey };
   const { id, way, createdAt, expiresAt, secondFactorAt, confirmedAt, userId: memberId } = session;

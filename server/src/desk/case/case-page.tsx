@@ -24,6 +24,7 @@ import { Notices } from './notices.tsx';
 import { Obligations } from './obligations.tsx';
 import { Counsel, Notes, OnRecord } from './on-record.tsx';
 import { People } from './people.tsx';
+import { Readers } from './readers.tsx';
 import { Fact, Report } from './reports.tsx';
 import { RespondentsAccount } from './respondents-account.tsx';
 import type { SectionProps } from './section.tsx';
@@ -61,6 +62,7 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
             {view.procedure.name} <span class="quiet">(version {view.procedure.version})</span>
           </Fact>
         </dl>
+        <Readers names={sight.readers} />
         <p class="beside">
           {sight.may.readAudit && <a href={`/desk/audit?caseId=${view.id}`}>Who read this case</a>}{' '}
           <a href={`/desk/cases/${view.id}/file`}>The case file, for print</a>{' '}

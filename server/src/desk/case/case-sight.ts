@@ -23,6 +23,7 @@ import { offersOf } from '../command/command-forms.ts';
 import { maySend } from '../command/may-send.ts';
 import { type DecisionOffer, decisionOffers } from '../decision/decision-kind.ts';
 import { seeTasks, type TaskView } from '../../task/read-tasks.ts';
+import { readReaders } from '../../live/presence.ts';
 import { localMoment } from '../parts/local-moment.ts';
 import { isolated } from '../parts/visible-text.ts';
 import { readSeenAccounts, type SeenAccount } from '../person/seen-accounts.ts';
@@ -44,6 +45,8 @@ export type CaseSight = {
   readonly seen: readonly SeenAccount[];
   /** What people do for this case by hand, as far as the reader may know of it. */
   readonly tasks: readonly TaskView[];
+  /** The other members who have the case open now; `null` for programs, which neither see nor have presence. */
+  readonly readers: readonly string[] | null;
   /** What the rules know besides the case. */
   readonly context: DecideContext;
   /** Where the reader stands toward the case. */
@@ -82,7 +85,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     unsealText: may(caller, 'act-in-case'),
   };
   // The rules know more than their reader, so their context is read past what the reader sees.
-  const [context, members, [waiting, seen, tasks]] = await Promise.all([
+  const [context, members, [waiting, seen, tasks, readers]] = await Promise.all([
     readContextOf(server, caller, view),
     listMembers(db),
     seenBy(server, caller, (theirs) =>
@@ -90,6 +93,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
         rights.add ? listWaitingReports(theirs, { limit: waitingMax }) : { items: [] },
         rights.link ? readSeenAccounts(theirs, caller) : [],
         seeTasks(theirs, { caseId: view.id, state: 'all' }),
+        caller.by === 'session' ? readReaders(theirs, caller, view.id, server.clock.now()) : null,
       ]),
     ),
   ]);
@@ -111,6 +115,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     waiting: waiting.items,
     seen,
     tasks,
+    readers,
     context,
     standings,
     sitting: sittingIn(view, context, members),

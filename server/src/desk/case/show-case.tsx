@@ -1,10 +1,12 @@
 import { openedCase } from '../../audit/opened.ts';
 import type { CaseView } from '../../case/read-case.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
+import { readersMark } from '../../live/presence.ts';
 import type { Caller } from '../../members/caller.ts';
 import { formNamed } from '../command/command-forms.ts';
 import type { SentBack } from '../command/small-form.tsx';
 import { page } from '../parts/page.tsx';
+import { backOf, readAsked } from '../drafts/asked-draft.ts';
 import { CasePage } from './case-page.tsx';
 import { readCaseSight } from './case-sight.ts';
 
@@ -37,6 +39,7 @@ export const showCase = async (
   status: 200 | 409 | 422 = 200,
 ) => {
   const view = await caseOf(c, server, caller);
+  const kept = back ? null : await readAsked(c, server, caller);
   const sight = await readCaseSight(server, caller, view);
   const name = c.req.query('done') ?? '';
   const done = status === 200 && !back ? (doneWords[name] ?? formNamed(name)?.done ?? null) : null;
@@ -46,6 +49,9 @@ export const showCase = async (
     caller,
     status,
     letters: sight.decisions.length > 0,
-    children: <CasePage sight={sight} done={done} back={back} />,
+    live: `case=${view.id}&version=${view.version}&readers=${readersMark(sight.readers ?? [])}`,
+    writing: kept?.id,
+    at: `/desk/cases/${view.id}`,
+    children: <CasePage sight={sight} done={done} back={back ?? backOf(kept)} />,
   });
 };

@@ -1,5 +1,5 @@
 import type { CaseSight } from '../case/case-sight.ts';
-import { type Filled, MistakeSummary, typedOne, untouched } from '../parts/field.tsx';
+import { DraftInput, type Filled, MistakeSummary, typedOne, untouched } from '../parts/field.tsx';
 import type { CommandForm, Offer, Place } from './command-form.ts';
 import { formNamed } from './command-forms.ts';
 import { FieldInput } from './field-input.tsx';
@@ -17,11 +17,11 @@ type FormsProps = {
 
 /** The forms that stand in a section: plain buttons first, all others folded up until they are wanted. */
 export const Forms = ({ sight, back, at, about }: FormsProps) => {
-  const here = sight.offers.flatMap((offer, index) => {
+  const here = sight.offers.flatMap((offer) => {
     const form = formNamed(offer.formId);
     if (!form || offer.at !== at || !isAbout(offer, about)) return [];
     const mine = back && isSentBack(offer, back) ? back : null;
-    return [{ sight, offer, form, back: mine, idPrefix: `form-${index}` }];
+    return [{ sight, offer, form, back: mine, idPrefix: idOf(offer) }];
   });
   const bare = here.filter(({ form }) => isBare(form));
   const folded = here.filter(({ form }) => !isBare(form));
@@ -47,6 +47,10 @@ export const Forms = ({ sight, back, at, about }: FormsProps) => {
     </>
   );
 };
+
+/** The same each time the page is made: what is typed into a form belongs to it. */
+const idOf = ({ formId, at, about }: Offer): string =>
+  ['form', at, formId, ...about].join('-').replaceAll(/[^\w-]/g, '_');
 
 const isBare = ({ fields }: CommandForm): boolean => fields.every(({ as }) => as === 'buttons');
 
@@ -76,6 +80,7 @@ const SmallForm = ({ sight, offer, form, idPrefix, back }: SmallFormProps) => {
       {(form.about ?? []).map((name, index) => (
         <input type="hidden" name={name} value={offer.about[index] ?? ''} />
       ))}
+      <DraftInput filled={filled} />
       <MistakeSummary filled={filled} words={back?.words ?? null} />
       {form.hint && <p class="hint">{form.hint}</p>}
       {form.fields.map((field) => (

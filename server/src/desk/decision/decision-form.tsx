@@ -2,7 +2,7 @@ import { endOfLocalDay } from '@comity/core';
 import type { CaseSight } from '../case/case-sight.ts';
 import { FieldInput } from '../command/field-input.tsx';
 import type { SentBack } from '../command/small-form.tsx';
-import { MistakeSummary, typedOne, untouched } from '../parts/field.tsx';
+import { DraftInput, MistakeSummary, typedOne, untouched } from '../parts/field.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { counted, listed } from '../parts/words.ts';
 import { decisionFields, type DecisionOffer, outcomeField } from './decision-kind.ts';
@@ -39,6 +39,7 @@ export const DecisionForm = ({ sight, offer, back, idPrefix }: DecisionFormProps
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name={kind === 'appeal' ? 'appealId' : 'personId'} value={about} />
       <input type="hidden" name="version" value={String(view.version)} />
+      <DraftInput filled={filled} />
       <MistakeSummary filled={filled} words={back?.words ?? null} />
       {kind === 'appeal' && <FieldInput {...shared} field={outcomeField} />}
       <Responses {...shared} offer={offer} />

@@ -81,6 +81,7 @@ const timeLine = ({ view, names }: CaseSight): FileSection => ({
 const unsealed = { report: 'who reported', case_text: 'what was said in confidence' };
 const things = {
   case: 'the case',
+  parties: 'who has a part in it',
   person: 'a person’s page',
   report: 'a report',
   hold: 'a held post',

@@ -125,6 +125,7 @@ const showHolds = async (
     place: 'holds',
     caller,
     status: words ? 422 : 200,
+    live: 'view=holds',
     children: <HoldsPage {...shown} />,
   });
 };

@@ -36,6 +36,12 @@ export const described = (filled: Filled, field: string, id: string, hasHint: bo
   };
 };
 
+/** Which draft is done with once the form is sent. */
+export const DraftInput = ({ filled: { typed } }: { filled: Filled }) =>
+  typedOne(typed, 'draft') === '' ? null : (
+    <input type="hidden" name="draft" value={typedOne(typed, 'draft')} />
+  );
+
 type FieldProps = { filled: Filled; name: string; id: string; label: Child; hint?: Child };
 
 /** A labelled line of text, or several with `rows`. */

@@ -5,9 +5,13 @@ import { seenBy } from '../../access/seen-by.ts';
 import type { Caller } from '../../members/caller.ts';
 import type { RouteContext, Server } from '../../http/context.ts';
 import { countOwnTasks, seesAllTasks } from '../../task/read-tasks.ts';
+import { openDrafts, readDraftRows } from '../../drafts/read-drafts.ts';
+import { DraftOffers } from '../drafts/offers.tsx';
 import { scriptPath } from '../script.ts';
+import { deskPath } from '../sign-in/desk-path.ts';
 import { stylePath } from '../style.ts';
 import { KeysButton, KeysHelp } from './keys-help.tsx';
+import { LiveBar } from './live-bar.tsx';
 
 /** The places of the desk, as the navigation names them. */
 const places = [
@@ -35,6 +39,12 @@ type PageParts = {
   readonly passkeys?: boolean;
   /** Whether the page may have decision forms, beside which a script shows what would go out. */
   readonly letters?: boolean;
+  /** What of the page is followed while it is open: the query of its live stream. */
+  readonly live?: string;
+  /** The draft that stands in its form already. */
+  readonly writing?: string | undefined;
+  /** Where the page is found again when it answers a form; if nothing is said, where the form was. */
+  readonly at?: string;
   readonly children: Child;
 };
 
@@ -42,14 +52,37 @@ type PageParts = {
 export const page = async (
   c: RouteContext,
   server: Server,
-  { title, place, caller, status = 200, passkeys = false, letters = false, children }: PageParts,
+  {
+    title,
+    place,
+    caller,
+    status = 200,
+    passkeys = false,
+    letters = false,
+    live,
+    writing,
+    at,
+    children,
+  }: PageParts,
 ): Promise<Response> => {
   const { config } = server;
   const { name, timeZone } = config.community.community;
   const memberId = caller?.memberId ?? null;
+  // A program's page is fetched anew when it wants to know.
+  const follows = live !== undefined && status === 200 && caller?.by === 'session';
   // The page that says that the database is down asks it nothing.
   const asks = caller && memberId !== null && status < 500;
-  const tasks = asks ? await seenBy(server, caller, (db) => countOwnTasks(db, memberId)) : 0;
+  const isOwn = caller?.by === 'session' && memberId !== null;
+  const writes = isOwn && c.req.method === 'GET' && status === 200;
+  const [tasks, kept] = asks
+    ? await seenBy(
+        server,
+        caller,
+        async (db) =>
+          [await countOwnTasks(db, memberId), writes ? await readDraftRows(db, c.req.path) : []] as const,
+      )
+    : [0, []];
+  const drafts = await openDrafts(server.database.db, server.follow.vault, kept);
   return c.html(
     <>
       {raw('<!DOCTYPE html>')}
@@ -62,15 +95,19 @@ export const page = async (
           <title>{`${title} · Comity`}</title>
           <link rel="stylesheet" href={stylePath()} />
           {caller && <script type="module" src={scriptPath('keys')} />}
+          {follows && <script type="module" src={scriptPath('live')} />}
+          {isOwn && <script type="module" src={scriptPath('drafts')} />}
           {passkeys && <script type="module" src={scriptPath('passkey')} />}
           {letters && <script type="module" src={scriptPath('letters')} />}
         </head>
-        <body>
+        <body data-member={isOwn ? memberId : undefined} data-page={isOwn ? foundAt(c, at) : undefined}>
           <a class="skip" href="#content">
             Skip to the content
           </a>
           <Top community={name} place={place} caller={caller} tasks={tasks} />
-          <main id="content" tabindex={-1}>
+          {isOwn && <LiveBar />}
+          <DraftOffers drafts={drafts.filter(({ id }) => id !== writing)} zone={timeZone} />
+          <main id="content" tabindex={-1} data-live={follows ? live : undefined}>
             {caller?.undeclared && c.req.path !== '/desk/conflicts' && (
               <p class="note">
                 Cases are waiting for you: <a href="/desk/conflicts">say first where you have a conflict</a>.
@@ -97,6 +134,14 @@ export const page = async (
     </>,
     status,
   );
+};
+
+/** The address of the page, if it is not that of the request. */
+const foundAt = ({ req }: RouteContext, at: string | undefined): string | undefined => {
+  if (req.method === 'GET') return undefined;
+  const from = req.header('referer') ?? '';
+  const { pathname, search } = URL.canParse(from) ? new URL(from) : { pathname: '', search: '' };
+  return at ?? deskPath(pathname + search);
 };
 
 const Top = ({

@@ -56,6 +56,7 @@ export const showQueue = async (
     place: 'queue',
     caller,
     status,
+    live: 'view=queue',
     children: (
       <QueuePage view={view} counts={counts} choices={choices} ages={ages} due={due} done={done}>
         {rows}

@@ -5,7 +5,7 @@ const at = '2026-03-02T10:00:00.000Z';
 
 /** Writes one case with so many events into a migrated database. Hashes are not those of a chain: nothing here verifies it. */
 export const fillCase = async (databaseUrl: string, caseId: string, eventCount: number): Promise<void> => {
-  const sql = postgres(databaseUrl, { max: 1 });
+  const sql = postgres(databaseUrl, { max: 1, connection: { session_replication_role: 'replica' } });
   const hash = '0'.repeat(64);
   const rows = Array.from({ length: eventCount }, (_, index) => {
     const event = nth(caseId, index);

@@ -63,7 +63,14 @@ const comparisonsOf = async (small: FilledServer, large: FilledServer): Promise<
     queue('queue-page', desk(large, open), 'the open cases, first page'),
     queue('queue-page-deep', desk(large, `${open}&after=${ofOpen.after}`), `page ${deepPage - 1} of them`),
     queue('queue-page-back', desk(large, `${open}&before=${ofOpen.before}`), 'the same on the way back'),
-    queue('queue-page-views', inTurn(large), `the views ${views.join(', ')} in turn`),
+    {
+      ...queue(
+        'queue-page-views',
+        inTurn(large),
+        `the views ${views.join(', ')} in turn, against the same views`,
+      ),
+      reference: inTurn(small),
+    },
     programs('queue-page-api', list, 'first page'),
     programs('queue-page-api-deep', `${list}&after=${ofAll.after}`, `page ${deepPage}`),
     programs('queue-page-api-back', `${list}&before=${ofAll.before}`, 'the same on the way back'),

@@ -39,6 +39,7 @@ export const doorsTable: Readonly<Record<string, Entry>> = {
   'POST /api/keys/destruction': ['run-system', 'other'],
   'GET /api/cases': ['read-case'],
   'POST /api/cases': ['open-case'],
+  'GET /api/queue': ['read-case'],
   'GET /api/cases/:id': ['read-case', 'case'],
   'GET /api/cases/:id/like': ['read-case', 'case'],
   'GET /api/cases/:id/anonymised': ['read-case', 'case'],

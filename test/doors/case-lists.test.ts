@@ -133,3 +133,29 @@ describe('GET /api/cases', () => {
     expect([status, body.code]).toEqual([422, 'invalid']);
   });
 });
+
+describe('GET /api/queue', () => {
+  const counts = async (query = '') => must(await staff.send('GET', `/api/queue${query}`), 200).body;
+
+  it('says how many are in each view, for how long, and what is due when', async () => {
+    const { views, held, ages, due } = (await counts('?view=open')) as unknown as {
+      views: Record<string, number>;
+      held: number;
+      ages: { words: string; count: number }[];
+      due: { words: string; count: number }[];
+    };
+    expect(views).toEqual({ waiting: 0, mine: 2, unassigned: 4, due: views.due, severe: 1, open: 7 });
+    expect(views.due).toBe((await list('due=before:2100-01-01T00:00:00.000Z')).length);
+    expect(held).toBe(0);
+    expect(ages.map(({ count }) => count)).toEqual([7, 0, 0, 0]);
+    expect(due.length).toBe(15);
+  });
+
+  it('begins with the first view that is there for whoever asks, and knows no view of others', async () => {
+    expect((await counts()).due).toBeNull();
+    const counsel = must(await members('Cora').send('GET', '/api/queue'), 200).body;
+    expect(counsel).toMatchObject({ views: { mine: 0, open: 1 }, held: null });
+    expect((await members('Cora').send('GET', '/api/queue?view=waiting')).status).toBe(404);
+    expect((await staff.send('GET', '/api/queue?view=all')).status).toBe(422);
+  });
+});

@@ -40,6 +40,7 @@ import { proposalRoutes } from './routes/proposals.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { conflictRoutes } from './routes/conflicts.ts';
 import { searchRoutes } from './routes/search.ts';
+import { queueRoutes } from './routes/queue.ts';
 import { sanctionRoutes } from './routes/sanctions.ts';
 import { ownAccountRoutes } from './routes/own-account.ts';
 import { ownAppRoutes } from './routes/own-app.ts';
@@ -98,6 +99,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     gitHubRoutes(server),
     reportRoutes(server),
     caseRoutes(server),
+    queueRoutes(server),
     outlookRoutes(server),
     templateRoutes(server),
     settingRoutes(server),

@@ -1,9 +1,6 @@
 import { upTo } from '../parts/counted-up-to.ts';
 import { Table } from '../parts/table.tsx';
-import type { NamedStretch } from './stretches.ts';
-
-/** How many there are of each stretch of time. */
-export type Bar = NamedStretch & { readonly count: number };
+import type { Bar } from '../../queue/stretches.ts';
 
 const size = { width: 320, row: 26, labelsEnd: 104, barsEnd: 278 };
 

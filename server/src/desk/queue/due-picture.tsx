@@ -1,6 +1,6 @@
 import { upTo } from '../parts/counted-up-to.ts';
 import { Table } from '../parts/table.tsx';
-import type { Bar } from './age-picture.tsx';
+import type { Bar } from '../../queue/stretches.ts';
 
 const size = { width: 320, height: 118, slot: 20.6, base: 86, top: 16 };
 

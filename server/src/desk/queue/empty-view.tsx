@@ -1,5 +1,6 @@
 import { Empty, TrialHint } from '../parts/page.tsx';
-import { isNarrowed, type QueueView, type ViewId } from './queue-view.ts';
+import type { ViewId } from '../../queue/views.ts';
+import { isNarrowed, type QueueView } from './queue-view.ts';
 
 /** What an empty view is for, and how something gets into it. */
 export const EmptyView = ({ view, trial }: { view: QueueView; trial: boolean }) => {

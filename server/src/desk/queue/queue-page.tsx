@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { Done } from '../parts/page.tsx';
-import { type Bar, AgePicture } from './age-picture.tsx';
+import type { Bar } from '../../queue/stretches.ts';
+import type { ViewCounts } from '../../queue/views.ts';
+import { AgePicture } from './age-picture.tsx';
 import { DuePicture } from './due-picture.tsx';
 import { type FilterChoices, QueueFilters } from './queue-filters.tsx';
 import type { QueueView } from './queue-view.ts';
-import { ViewLinks, type ViewCounts, viewNames } from './view-links.tsx';
+import { ViewLinks, viewNames } from './view-links.tsx';
 
 export type QueuePageProps = {
   readonly view: QueueView;

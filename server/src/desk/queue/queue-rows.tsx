@@ -10,7 +10,7 @@ import { BothPages } from '../parts/both-pages.tsx';
 import { CaseRows } from './case-rows.tsx';
 import { EmptyView } from './empty-view.tsx';
 import { addressOf, filterOfView, orderOfView, queryOfView, type QueueView } from './queue-view.ts';
-import { readHoldStates } from './read-held.ts';
+import { readHoldStates } from '../../queue/read-held.ts';
 import { WaitingForm } from './waiting-form.tsx';
 
 const rowsShown = 50;

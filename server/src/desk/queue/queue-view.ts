@@ -7,10 +7,7 @@ import { phases } from '../../http/case-answers.ts';
 import { invalid } from '../../http/problem.ts';
 import { queryOf } from '../../http/query.ts';
 import type { Caller } from '../../members/caller.ts';
-
-/** The views of the queue, as the address names them. */
-export const viewIds = ['waiting', 'mine', 'unassigned', 'due', 'severe', 'open'] as const;
-export type ViewId = (typeof viewIds)[number];
+import { casesOfView, type ViewId, viewIds } from '../../queue/views.ts';
 
 const cursor = z.string().max(400).optional();
 
@@ -66,25 +63,6 @@ export const filtersOfView = {
 /** Whether a view is narrowed to some of its cases. */
 export const isNarrowed = (view: QueueView): boolean =>
   filtersOfView[view.view].some((name) => name !== 'order' && view[name] !== undefined);
-
-/** The cases of a view, whatever its filters say. Nobody who is no member looks after any. */
-export const casesOfView = (view: ViewId, { memberId }: Pick<Caller, 'memberId'>): CaseFilter => {
-  switch (view) {
-    case 'waiting':
-    case 'open':
-      return { waiting: true };
-    case 'mine':
-      return { waiting: true, assigneeId: memberId ?? 'nobody' };
-    case 'unassigned':
-      return { waiting: true, assigneeId: null };
-    case 'due':
-      return { dueBefore: 'any' };
-    case 'severe':
-      return { waiting: true, track: 'severe' };
-    default:
-      return view satisfies never;
-  }
-};
 
 /** The cases of a view as far as its filters let them through. A phase that is asked for may be one that waits no more. */
 export const filterOfView = (view: QueueView, caller: Pick<Caller, 'memberId'>): CaseFilter => {

@@ -15,7 +15,7 @@ import { trackChoices } from './queue-filters.tsx';
 import { QueuePage } from './queue-page.tsx';
 import { caseRows, reportRows, type Shown } from './queue-rows.tsx';
 import { addressOf } from './queue-view.ts';
-import { readAges, readCounts, readDue } from './read-counts.ts';
+import { readAges, readCounts, readDue } from '../../queue/read-counts.ts';
 import { readTaken } from './read-taken.ts';
 
 /** The queue in one of its views. @throws Problem 404 where the view is not there for the caller. */

@@ -1,5 +1,5 @@
 import { upTo } from '../parts/counted-up-to.ts';
-import type { ViewId } from './queue-view.ts';
+import type { ViewCounts, ViewId } from '../../queue/views.ts';
 
 /** What each view is called. */
 export const viewNames = {
@@ -10,9 +10,6 @@ export const viewNames = {
   severe: 'Severe',
   open: 'All open',
 } as const satisfies Record<ViewId, string>;
-
-/** How many there are in each view that whoever looks has; `null` for held posts that are not theirs to see. */
-export type ViewCounts = { readonly views: ReadonlyMap<ViewId, number>; readonly held: number | null };
 
 /** The views of the queue; which one is open stands in the address. */
 export const ViewLinks = ({ counts, open }: { counts: ViewCounts; open: ViewId }) => (

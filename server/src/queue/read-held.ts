@@ -1,9 +1,9 @@
 import type { HoldState } from '@comity/core';
 import { eq, inArray, sql } from 'drizzle-orm';
-import { countEach } from '../../case/count-cases.ts';
-import type { SeenDb } from '../../access/seen-by.ts';
-import type { Db } from '../../database/database.ts';
-import { hold } from '../../database/schema/index.ts';
+import { countEach } from '../case/count-cases.ts';
+import type { SeenDb } from '../access/seen-by.ts';
+import type { Db } from '../database/database.ts';
+import { hold } from '../database/schema/index.ts';
 
 /** How many posts wait for a moderator, of those that are there for the asker, as far as anybody counts. Source: R28, R29 */
 export const countHeld = async (db: SeenDb): Promise<number> => {

@@ -1,8 +1,11 @@
 import { endOfLocalDay, type Instant } from '@comity/core';
-import type { Stretch } from '../../case/count-cases.ts';
+import type { Stretch } from '../case/count-cases.ts';
 
 /** A stretch of time as the desk names it. */
 export type NamedStretch = Stretch & { readonly words: string };
+
+/** How many there are of a stretch of time. */
+export type Bar = NamedStretch & { readonly count: number };
 
 /** How many days ahead the picture of what is due goes. */
 export const dueDaysShown = 14;

@@ -1,13 +1,12 @@
 import { may } from '@comity/core';
-import { countCases, countCasesBy } from '../../case/count-cases.ts';
-import type { SeenDb } from '../../access/seen-by.ts';
-import { countWaitingReports } from '../../intake/read-reports.ts';
-import type { Caller } from '../../members/caller.ts';
-import type { Bar } from './age-picture.tsx';
-import { casesOfView, type ViewId, viewIds } from './queue-view.ts';
+import { countCases, countCasesBy } from '../case/count-cases.ts';
+import type { SeenDb } from '../access/seen-by.ts';
+import { countWaitingReports } from '../intake/read-reports.ts';
+import type { Caller } from '../members/caller.ts';
+
 import { countHeld } from './read-held.ts';
-import { ageStretches, dueStretches } from './stretches.ts';
-import type { ViewCounts } from './view-links.tsx';
+import { ageStretches, type Bar, dueStretches } from './stretches.ts';
+import { casesOfView, type ViewCounts, type ViewId, viewIds } from './views.ts';
 
 /** The views that are there for somebody. A member who moderates a list has reports and cases of nobody. */
 export const viewsOf = (caller: Caller): readonly ViewId[] =>

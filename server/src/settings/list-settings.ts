@@ -72,7 +72,7 @@ const ofServer = (config: Config): Setting[] => [
   machine('Log', config.logLevel, 'How much the log says.', 'COMITY_LOG_LEVEL'),
 ];
 
-const ofMail = ({ community: { outgoing, signIn, mail, audit } }: Config): Setting[] => [
+const ofMail = ({ community: { outgoing, signIn, pace, mail, audit } }: Config): Setting[] => [
   machine(
     'Mail goes out by',
     outgoing ? serverOf(outgoing.smtp) : null,
@@ -86,6 +86,13 @@ const ofMail = ({ community: { outgoing, signIn, mail, audit } }: Config): Setti
     'Whether those who read cases or run the server have to give one.',
     'signIn: secondFactor:',
   ),
+  row(
+    'Requests of a member',
+    pace.member,
+    'A minute, of each process; a program has its own.',
+    'pace: member:',
+  ),
+  row('Requests of a program', pace.program, 'A minute, of each process.', 'pace: program:'),
   machine('Proxies', signIn.proxies, 'How many stand before the server.', 'signIn: proxies:'),
   machine(
     'Largest message',

@@ -30,7 +30,7 @@ export const AnonymousForm = ({ caseId, name, typed }: Named & { typed: Typed })
       </p>
       <h1>A record without names</h1>
     </header>
-    <div class="narrow">
+    <div class="narrow beside-heading">
       <p>
         The case file with roles in place of people: the respondent, witness 1, member 2. Web addresses, mail
         addresses, ids and digests are left out. It is meant for an appeal body, or for others who have to

@@ -7,7 +7,7 @@ export const TakeOutPage = ({ caseId, name }: { caseId: string; name: string }) 
       </p>
       <h1>The case file, for print</h1>
     </header>
-    <div class="narrow">
+    <div class="narrow beside-heading">
       <p>
         The whole case on one page, in the order of the procedure: reports and evidence, what was said and
         found, motions with votes, decisions, measures, notices, deadlines, appeals, the time line, and who

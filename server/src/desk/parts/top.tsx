@@ -47,21 +47,6 @@ export const Top = ({
       </a>
       <span>{community}</span>
     </p>
-    {caller && (
-      <nav aria-label="Desk">
-        <ul>
-          {places
-            .filter(({ act }) => (act === null ? hasTasks(caller) : may(caller, act)))
-            .map((each) => (
-              <li>
-                <a href={each.href} {...(each.place === place ? { 'aria-current': 'page' as const } : {})}>
-                  {each.place === 'tasks' && tasks > 0 ? `${each.words} (${tasks})` : each.words}
-                </a>
-              </li>
-            ))}
-        </ul>
-      </nav>
-    )}
     {caller && searches(caller) && (
       <form method="get" action="/desk/search" class="search" role="search" data-search>
         <input type="search" name="q" aria-label="Search" placeholder="Search" maxlength={200} dir="auto" />
@@ -82,6 +67,21 @@ export const Top = ({
           Sign out
         </button>
       </form>
+    )}
+    {caller && (
+      <nav aria-label="Desk">
+        <ul>
+          {places
+            .filter(({ act }) => (act === null ? hasTasks(caller) : may(caller, act)))
+            .map((each) => (
+              <li>
+                <a href={each.href} {...(each.place === place ? { 'aria-current': 'page' as const } : {})}>
+                  {each.place === 'tasks' && tasks > 0 ? `${each.words} (${tasks})` : each.words}
+                </a>
+              </li>
+            ))}
+        </ul>
+      </nav>
     )}
   </header>
 );

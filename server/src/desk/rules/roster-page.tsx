@@ -19,14 +19,12 @@ export const RosterPage = ({ bodies }: { bodies: readonly BodyView[] }) => (
     </header>
     {bodies.map(({ name, sitting }) => (
       <section>
+        <h2>{name}</h2>
         {sitting.length === 0 ? (
-          <>
-            <h2>{name}</h2>
-            <p class="quiet">Nobody sits on it at present.</p>
-          </>
+          <p class="quiet">Nobody sits on it at present.</p>
         ) : (
           <Table
-            caption={name}
+            caption="Who sits on it today"
             columns={['Name', 'Seat', 'Until']}
             rows={sitting.map((one) => [
               <bdi>{oneLine(one.name, 80)}</bdi>,

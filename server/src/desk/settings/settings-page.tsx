@@ -29,8 +29,9 @@ export const SettingsPage = ({ view, runsIt }: { view: SettingsView; runsIt: boo
     {runsIt && view.warnings.length === 0 && <p class="note done">Nothing of this is known to be unsafe.</p>}
     {view.groups.map(({ heading, settings }) => (
       <section>
+        <h2>{heading}</h2>
         <Table
-          caption={heading}
+          caption="What is set"
           columns={['Setting', 'Value', 'What it means', 'Where']}
           rows={settings.map(({ name, value, meaning, where }) => [
             <strong>{name}</strong>,

@@ -12,6 +12,7 @@ import { channelDesk } from './channel/routes.tsx';
 import { commandDesk } from './command/routes.tsx';
 import { conflictDesk } from './declaring/routes.tsx';
 import { decisionDesk } from './decision/routes.tsx';
+import { emergencyDesk } from './emergency/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
 import { memberDesk } from './members/routes.tsx';
 import { personChangeDesk } from './person/change-routes.tsx';
@@ -53,6 +54,7 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     sealingDesk,
     searchDesk,
     conflictDesk,
+    emergencyDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

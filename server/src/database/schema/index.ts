@@ -50,3 +50,5 @@ export * from './data-key.ts';
 export * from './unsealing.ts';
 export * from './erasure.ts';
 export * from './conflict-declaration.ts';
+export * from './emergency-access.ts';
+export * from './emergency-access-step.ts';

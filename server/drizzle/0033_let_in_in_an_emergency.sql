@@ -36,7 +36,7 @@ END $$;
 CREATE FUNCTION comity_sight.refuse_own_grant() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.kind = 'granted' AND NOT EXISTS (SELECT FROM public.emergency_access
-    WHERE emergency_access.id = NEW.request_id AND emergency_access.member_id <> NEW.by) THEN
+    WHERE emergency_access.id = NEW.request_id AND emergency_access.member_id <> NEW."by") THEN
     RAISE EXCEPTION 'a second member grants' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;

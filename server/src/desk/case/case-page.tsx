@@ -48,7 +48,11 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
     <>
       <header class="heading">
         <p class="crumb">
-          <a href="/desk/cases">Cases</a>
+          {sight.may.answerEmergency ? (
+            <a href="/desk/cases">Cases</a>
+          ) : (
+            <a href="/desk/emergency">In an emergency</a>
+          )}
         </p>
         <h1>
           {view.name} <Badge of={phaseNames[view.state.phase]} />

@@ -22,9 +22,9 @@ export const EmergencyPage = (props: EmergencyPageProps) => (
     <header class="heading">
       <h1>In an emergency</h1>
       <p>
-        Somebody is in danger, nobody who looks after the case can act, and you need to read it: ask here to
-        be let in for some hours. Everybody who looks after the case is told that you asked and why, and one
-        of them has to let you in.
+        When somebody may be in danger and you need to read a case that is not there for you, ask here to be
+        let in for some hours. Everybody who looks after the case is told at once, with your name and your
+        reason, and one of them has to let you in.
       </p>
     </header>
     <Done words={props.done} />

@@ -45,8 +45,8 @@ describe.each(grounds)('on %s, raw SQL as somebody who is let in to a case (R29,
     rowsOf<{ id: string }>(
       await seenBy(community.running.server, asker, (db) => db.execute('select id from cases')),
     ).map(({ id }) => id);
-  const owner = (query: string, values: unknown[] = []) =>
-    community.running.server.database.statement(query, values as never);
+  const owner = (query: string, values: string[] = []) =>
+    community.running.server.database.statement(query, values);
   beforeAll(async () => {
     community = await startCommunity(ground, { manual: true });
     gil = await present(community, 'Gil', ['decider', 'staff']);

@@ -2,11 +2,16 @@ import { Hono } from 'hono';
 import { grantAccess, refuseAccess } from '../../emergency/answer-request.ts';
 import { askedWords, askToBeLetIn } from '../../emergency/ask.ts';
 import { endAccess } from '../../emergency/end-access.ts';
-import { EmergencyGrant, EmergencyWish } from '../../emergency/terms.ts';
+import type { EmergencyWish as Wish } from '../../emergency/terms.ts';
 import { withPlace } from '../../http/authenticate.ts';
 import type { Env, RouteContext, Server } from '../../http/context.ts';
 import { invalid, notFound } from '../../http/problem.ts';
-import { confirmedMember, readEmergencies } from '../../http/routes/emergency-access.ts';
+import {
+  confirmedMember,
+  EmergencyGrant,
+  EmergencyWish,
+  readEmergencies,
+} from '../../http/routes/emergency-access.ts';
 import { ownMember } from '../../http/routes/own-sessions.ts';
 import { readActorNames } from '../../members/actor-names.ts';
 import { type Filled, type Typed, typedOne, untouched } from '../parts/field.tsx';
@@ -75,7 +80,7 @@ const showEmergency = async (
   return page(c, server, { title: 'In an emergency', place: null, caller, status, children });
 };
 
-const wishIn = (typed: Typed): EmergencyWish => {
+const wishIn = (typed: Typed): Wish => {
   const [caseName, reason] = [typedOne(typed, 'caseName'), typedOne(typed, 'reason')];
   const read = EmergencyWish.safeParse({ caseName, reason, hours: Number(typedOne(typed, 'hours')) });
   if (!read.success) throw invalid(read.error.issues);

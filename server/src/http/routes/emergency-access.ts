@@ -6,7 +6,7 @@ import { grantAccess, refuseAccess } from '../../emergency/answer-request.ts';
 import { askedWords, askToBeLetIn } from '../../emergency/ask.ts';
 import { endAccess } from '../../emergency/end-access.ts';
 import { readOwnRequests, readRecordedRequests } from '../../emergency/read-requests.ts';
-import { EmergencyGrant, EmergencyWish } from '../../emergency/terms.ts';
+import { emergencyHoursMax } from '../../emergency/terms.ts';
 import type { Caller } from '../../members/caller.ts';
 import { EmergencyAnswer } from '../answers.ts';
 import { mustHaveDeclared, withPlace } from '../authenticate.ts';
@@ -14,6 +14,21 @@ import type { Env, RouteContext, Server } from '../context.ts';
 import { describe } from '../describe.ts';
 import { readJson } from '../read-body.ts';
 import { confirmedSession, ownMember } from './own-sessions.ts';
+
+const Hours = z
+  .number({ error: 'say for how many hours' })
+  .int()
+  .min(1)
+  .max(emergencyHoursMax, { error: `at most ${emergencyHoursMax} hours` });
+
+/** What somebody who asks to be let in says. */
+export const EmergencyWish = z.strictObject({
+  caseName: z.string().trim().toLowerCase().min(1, { error: 'write the code name of the case' }).max(100),
+  reason: z.string().trim().min(1, { error: 'say why it cannot wait' }).max(2_000),
+  hours: Hours,
+});
+/** For how long somebody is let in. */
+export const EmergencyGrant = z.strictObject({ hours: Hours });
 
 const confirmed = { 403: 'It is done by a browser that is signed in, and was confirmed within ten minutes' };
 const answeredOther = {

@@ -9,6 +9,8 @@ import {
   secondCaseHiddenFrom,
 } from '../fixtures/conflicted.ts';
 import { crawl, type Seen } from '../fixtures/crawl.ts';
+import { askFor, letIn, nameOf, present } from '../fixtures/emergency.ts';
+import { mailsTo } from '../fixtures/sign-in.ts';
 import { type WholeCase, wholeCase } from '../fixtures/whole-case.ts';
 
 /** What a member got before there was a case that is hidden from them, and after. */
@@ -98,5 +100,43 @@ describe('a member who is recused from a second case of somebody whose first the
     expect(sanction?.endsAt.slice(0, 10)).toMatch(/^2027-/);
     for (const told of [String(body.name), sanction?.id, sanction?.endsAt.slice(0, 10)])
       expect(all).not.toContain(told);
+  });
+});
+
+describe('a member who asks to be let in to a case that is hidden from them', () => {
+  let community: Community;
+  let hidden: WholeCase;
+  let [before, after]: (Seen | undefined)[] = [];
+  beforeAll(async () => {
+    community = await startCommunity('pglite', { manual: true });
+    const gil = await present(community, 'Gil', ['decider', 'staff']);
+    const ann = await present(community, 'Ann', ['operator']);
+    const ben = await present(community, 'Ben', ['operator', 'decider', 'staff']);
+    await wholeCase(community, { externalId: '102', name: 'sam' });
+    hidden = await wholeCase(community, { externalId: '176', name: 'kit' }, async ({ caseId }) => {
+      const conflict = { type: 'declare-conflict', nature: 'A friend.' };
+      must(await ben.token.send('POST', `/api/cases/${caseId}/commands`, conflict), 200);
+    });
+    const name = await nameOf(community, hidden.caseId);
+    const asked = must(await askFor(ben, { caseName: name }), 202);
+    const readAt = new Date(Date.now() + 600_000);
+    const look = async () => {
+      community.clock.stoppedAt = readAt;
+      const seen = await crawl(community, ben.token);
+      community.clock.stoppedAt = null;
+      const mails = mailsTo(community, ben.mail).map(({ text }) => text);
+      return new Map([...seen, ['mails', mails.join()]]);
+    };
+    before = await look();
+    must(await gil.send('POST', `/api/emergency-access/${String(asked.body.id)}/refuse`, {}), 200);
+    await letIn({ asker: ann, granter: gil }, name);
+    after = await look();
+  }, 240_000);
+  afterAll(() => community?.stop());
+
+  it('gets the same bytes whatever becomes of it, and while somebody else is let in (R28, R29, R57)', () => {
+    expect([...(after ?? [])].filter(([path, answer]) => before?.get(path) !== answer)).toEqual([]);
+    expect(after?.size).toBe(before?.size);
+    expect([...(after ?? [])].join()).not.toContain(hidden.caseId);
   });
 });

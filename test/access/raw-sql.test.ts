@@ -15,6 +15,8 @@ const withoutContent: Readonly<Record<string, string>> = {
   conflict_declaration: 'never read by members',
   data_key: 'never read by members',
   draft: 'only of oneself: test/doors/drafts.test.ts',
+  emergency_access: 'only when somebody asks to be let in: let-in.test.ts',
+  emergency_access_step: 'only when somebody asks to be let in: let-in.test.ts',
   erasure: 'only when what is sealed was erased',
   github_delivery: 'never read by members',
   mail_suspension: 'never read by members',

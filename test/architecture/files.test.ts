@@ -16,6 +16,7 @@ const longFiles: Readonly<Record<string, string>> = {
   'server/src/config/read-community.test.ts': 'one table of mistakes and the lines that tell them',
   'test/chaos/second-start.test.ts': 'every way in which starts and stops meet on one data directory',
   'test/browser/desk-forms.test.ts': 'each form of the desk with each mistake in it',
+  'test/doors/emergency.test.ts': 'each way in which asking or granting could tell of a case',
   'test/doors/access.test.ts': 'one table of all calls and what each caller gets',
 };
 

@@ -30,7 +30,7 @@ export const seenBy = <Result>(
 
 /** From here to its end a transaction sees what the asker may see. */
 const lookAs = async (tx: Db, asker: Asker, now: Date): Promise<void> => {
-  const { memberId, madeBy, personId, bodyIds } = asker;
+  const { memberId, madeBy, personId, bodyIds, letIn } = asker;
   const settings = {
     id: asker.id,
     self: memberId ?? '',
@@ -40,6 +40,8 @@ const lookAs = async (tx: Db, asker: Asker, now: Date): Promise<void> => {
     acts: actsOf(asker).join(' '),
     bodies: [...bodyIds, ...(memberId === null ? [] : [partOfMember(memberId)])].join(' '),
     now: now.toISOString(),
+    // Whether that holds, the database finds itself.
+    let_in: letIn ?? '',
   };
   const set = Object.entries(settings).map(
     ([name, value]) => sql`set_config(${`comity.${name}`}, ${value}, true)`,

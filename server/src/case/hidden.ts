@@ -7,7 +7,7 @@ import type { Caller } from '../members/caller.ts';
 import { partOfMember } from './case-rows.ts';
 
 /** Who is asking, as far as it decides what is there for them. */
-export type Asker = Pick<Caller, 'id' | 'roles' | 'personId' | 'memberId' | 'madeBy' | 'bodyIds'>;
+export type Asker = Pick<Caller, 'id' | 'roles' | 'personId' | 'memberId' | 'madeBy' | 'bodyIds' | 'letIn'>;
 
 /** What hides a case because of what somebody has to do with it. A program's token knows what its maker may know. */
 export type Involvement = Pick<Asker, 'personId' | 'memberId' | 'madeBy'>;

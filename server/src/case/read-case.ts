@@ -2,6 +2,7 @@ import { type CaseState, type Procedure, type RecordedEvent, replay } from '@com
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database/database.ts';
 import { caseEvent, cases, caseText, notice } from '../database/schema/index.ts';
+import { type EmergencyView, readRequestsOfCase } from '../emergency/read-requests.ts';
 import type { Caller } from '../members/caller.ts';
 import { caseIsThere } from './hidden.ts';
 import { procedureOf } from './load.ts';
@@ -24,6 +25,8 @@ export type CaseView = {
   readonly texts: Readonly<Record<string, string>>;
   /** Words that were said in confidence, by id. */
   readonly sealedTexts: Readonly<Record<string, { readonly erasedAt: string | null }>>;
+  /** Who asked to be let in to it, and who was. */
+  readonly emergencies: readonly EmergencyView[];
   readonly notices: readonly (typeof notice.$inferSelect)[];
   readonly timeline: readonly TimelineEntry[];
 } & Unsealings;
@@ -47,13 +50,14 @@ export const readCase = async (
     .orderBy(asc(caseEvent.version));
   const state = replay(events);
   const reportIds = state.reports.map(({ reportId }) => reportId);
-  const [reports, texts, notices, people, procedure, unsealings] = await Promise.all([
+  const [reports, texts, notices, people, procedure, unsealings, emergencies] = await Promise.all([
     readReportsOfCase(db, caseId),
     readTexts(db, caseId),
     db.select().from(notice).where(eq(notice.caseId, caseId)).orderBy(notice.createdAt),
     Promise.all(state.personIds.map((id) => readPerson(db, caller, id, now))),
     procedureOf(db, state),
     readUnsealings(db, row.id, reportIds),
+    readRequestsOfCase(db, row.name, now),
   ]);
   return {
     id: row.id,
@@ -71,6 +75,7 @@ export const readCase = async (
       texts.flatMap(({ id, isSealed, erasedAt }) => (isSealed ? [[id, { erasedAt }] as const] : [])),
     ),
     ...unsealings,
+    emergencies,
     notices,
     timeline: events.map(({ event, actorId, version, at }) => ({ event, actorId, version, at })),
   };

@@ -15,6 +15,7 @@ import { decisionDesk } from './decision/routes.tsx';
 import { anonymousDesk } from './file/anonymous-routes.tsx';
 import { fileDesk } from './file/routes.tsx';
 import { draftDesk } from './drafts/routes.ts';
+import { emergencyDesk } from './emergency/routes.tsx';
 import { holdDesk } from './hold/routes.tsx';
 import { liveDesk } from './live/routes.ts';
 import { memberDesk } from './members/routes.tsx';
@@ -65,6 +66,7 @@ export const deskRoutes = (server: Server): Hono<Env> => {
     conflictDesk,
     liveDesk,
     draftDesk,
+    emergencyDesk,
   ])
     routes.route('/', desk(server));
   return routes.post('/desk/sign-out', async (c) => {

@@ -209,3 +209,20 @@ export const ReadAnswer = z.object({
 
 /** A day's seal: whoever keeps it can show later that nothing before it was changed. */
 export const SealAnswer = z.object({ n: z.int(), at, hash: z.string() });
+
+const StepAnswer = z.object({ by: z.string(), at });
+
+/** A request to be let in to a case in an emergency. */
+export const EmergencyAnswer = z.object({
+  id: z.string(),
+  memberId: z.string(),
+  caseName: z.string(),
+  caseId: z.string().nullable(),
+  reason: z.string(),
+  hours: z.int(),
+  askedAt: at,
+  state: z.enum(['asked', 'lapsed', 'refused', 'let-in', 'over']),
+  granted: StepAnswer.extend({ endsAt: at }).nullable(),
+  refused: StepAnswer.nullable(),
+  ended: StepAnswer.nullable(),
+});

@@ -24,6 +24,7 @@ import { bodyRoutes } from './routes/bodies.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { caseRoutes, reportRoutes } from './routes/cases.ts';
+import { emergencyRoutes } from './routes/emergency-access.ts';
 import { flagRoutes } from './routes/flags.ts';
 import { gitHubRoutes } from './routes/github.ts';
 import { holdRoutes } from './routes/holds.ts';
@@ -112,6 +113,7 @@ export const makeApp = (server: Server): Hono<Env> => {
     proofRoutes(server),
     searchRoutes(server),
     conflictRoutes(server),
+    emergencyRoutes(server),
     sanctionRoutes(server),
     calendarRoutes(server),
     holdRoutes(server),

@@ -83,6 +83,12 @@ export const allowed = (c: RouteContext, act: Act): Caller => {
   throw may(onceDeclared(caller), act) ? declareFirst() : notFound();
 };
 
+/** Whoever has yet to say where they have a conflict is sent to say it. @throws Problem */
+export const mustHaveDeclared = (caller: Caller): Caller => {
+  if (caller.undeclared) throw declareFirst();
+  return caller;
+};
+
 /** A member, or a program with a role; gateways have nothing to do here. @throws Problem */
 export const withPlace = (c: RouteContext): Caller => {
   const caller = c.get('caller');

@@ -1,6 +1,6 @@
 import { type Phase, Procedure, ResponseKind, TrackId, Vote } from '@comity/core';
 import { z } from 'zod';
-import { at, ReportAnswer, SanctionAnswer } from './answers.ts';
+import { at, EmergencyAnswer, ReportAnswer, SanctionAnswer } from './answers.ts';
 import { PersonAnswer } from './person-answers.ts';
 
 /** How far a case may have come. */
@@ -107,6 +107,7 @@ export const CaseAnswer = z.object({
     }),
   ),
   erasures: z.array(z.object({ id: z.string(), caseId: z.string(), by: z.string(), reason: z.string(), at })),
+  emergencies: z.array(EmergencyAnswer),
   notices: z.array(NoticeAnswer),
   timeline: z.array(z.object({ event: EventAnswer, actorId: z.string(), version: z.int(), at })),
 });

@@ -1,6 +1,8 @@
 import { keepAnchor } from '../audit/keep-anchor.ts';
 import { changeContent } from '../content/change-content.ts';
 import { forgetDrafts } from '../drafts/forget-drafts.ts';
+import { announceEmergency } from '../emergency/announce.ts';
+import { mailEmergency } from '../emergency/mail-emergency.ts';
 import { handleDelivery } from '../github/handle-delivery.ts';
 import type { Server } from '../http/context.ts';
 import { identifyAccount } from '../identity/identify-account.ts';
@@ -41,6 +43,9 @@ export const jobHandlers = (server: Server): JobHandlers => {
     'tell-sender': ({ holdId }) => tellSender(db, clock, server.sendMail, server.config.community, holdId),
     'send-sign-in-link': ({ requestId }) => sendSignInLink(server, requestId),
     'send-invitation': ({ invitationId }) => sendInvitation(server, invitationId),
+    'announce-emergency': ({ requestId, what }) => announceEmergency({ db, clock, jobs }, requestId, what),
+    'mail-emergency': (data) =>
+      mailEmergency({ db, clock, sendMail: server.sendMail, config: server.config }, data),
     'release-hold': ({ holdId }) => releaseHold(db, clock, lists, holdId),
   };
 };

@@ -3,6 +3,7 @@ import { fromDrizzle, fromPglite, PgBoss, type Queue } from 'pg-boss';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../database/database.ts';
 import { faultFields, type Log } from '../log.ts';
+import type { Announced } from '../emergency/announce.ts';
 
 /** Every kind of job and what it carries: ids, and the instant before which it has no effect. The handler reads the rest. */
 export type Jobs = {
@@ -24,6 +25,8 @@ export type Jobs = {
   'tell-sender': { holdId: string };
   'send-sign-in-link': { requestId: string };
   'send-invitation': { invitationId: string };
+  'announce-emergency': { requestId: string; what: Announced };
+  'mail-emergency': { requestId: string; what: Announced; memberId: string };
 };
 export type JobName = keyof Jobs;
 
@@ -60,6 +63,8 @@ const queues = {
   // A link that comes much later than it was asked for is of no use.
   'send-sign-in-link': { ...patient, retryLimit: 20 },
   'send-invitation': { ...patient, retryLimit: 200 },
+  'announce-emergency': patient,
+  'mail-emergency': patient,
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;
 
 /** Handlers of jobs. Each is idempotent: a job runs at least once. */

@@ -20,4 +20,6 @@ export type Caller = Actor & {
    * Source: R28, R29
    */
   readonly undeclared?: Pick<Actor, 'roles'> & { readonly bodyIds: readonly BodyId[] };
+  /** The case that they read as somebody who was let in to it for a while, and so without any role. Source: R57 */
+  readonly letIn?: string;
 };

@@ -16,6 +16,8 @@ export const limits = {
   code: { most: 5, minutes: 15 },
   /** The same code again, of one member: each counts once. */
   'code-used': { most: 1, minutes: 3 },
+  /** To be let in to a case in an emergency, of one member. */
+  emergency: { most: 5, minutes: 60 },
   /** Passkeys and returns from platforms, from one network. */
   'way-from': { most: 120, minutes: 15 },
 } as const satisfies Record<string, { readonly most: number; readonly minutes: number }>;

@@ -52,3 +52,5 @@ export * from './erasure.ts';
 export * from './conflict-declaration.ts';
 export * from './presence.ts';
 export * from './draft.ts';
+export * from './emergency-access.ts';
+export * from './emergency-access-step.ts';

@@ -34,5 +34,8 @@ export const AccountPage = ({ place, zone, sessionId, places, words, done }: Acc
     <ConnectedAccounts accounts={place.accounts} places={places} />
     <Sessions sessions={place.sessions} sessionId={sessionId} zone={zone} />
     <OwnTokens tokens={place.tokens} zone={zone} />
+    <p>
+      <a href="/desk/emergency">Ask to be let in to a case in an emergency</a>
+    </p>
   </>
 );

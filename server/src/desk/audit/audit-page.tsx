@@ -3,7 +3,10 @@ import { readsOnMinutes } from '../../audit/record-read.ts';
 import type { ReadFilter, ReadView } from '../../audit/list-reads.ts';
 import type { Page } from '../../database/page.ts';
 import type { ReadThing } from '../../database/schema/index.ts';
+import type { EmergencyView } from '../../emergency/read-requests.ts';
 import type { ActorNames } from '../../members/actor-names.ts';
+import { Foreign } from '../parts/foreign.tsx';
+import { Outcome } from '../emergency/let-in.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Empty, NextPage } from '../parts/page.tsx';
 import { Table } from '../parts/table.tsx';
@@ -11,12 +14,14 @@ import { Table } from '../parts/table.tsx';
 type AuditPageProps = {
   readonly list: Page<ReadView>;
   readonly filter: ReadFilter;
+  /** Who asked to be let in to cases; none where the list is narrowed to a reader, or goes on. */
+  readonly emergencies: readonly EmergencyView[];
   readonly actorName: ActorNames;
   readonly zone: string;
 };
 
 /** Who read what. People are named by their place at the desk, cases by their code names, and nobody else at all. */
-export const AuditPage = ({ list, filter, actorName, zone }: AuditPageProps) => (
+export const AuditPage = ({ list, emergencies, filter, actorName, zone }: AuditPageProps) => (
   <>
     <header class="heading">
       <h1>Who read what</h1>
@@ -45,6 +50,19 @@ export const AuditPage = ({ list, filter, actorName, zone }: AuditPageProps) => 
       />
     )}
     <NextPage path="/desk/audit" query={given(filter)} next={list.next} words="Earlier" />
+    {emergencies.length > 0 && (
+      <Table
+        caption="Who asked to be let in to a case in an emergency"
+        columns={['Who', 'Case', 'Why', 'What came of it', 'Asked']}
+        rows={emergencies.map((one) => [
+          <bdi>{actorName(one.memberId)}</bdi>,
+          <a href={`/desk/cases/${one.caseId}`}>{one.caseName}</a>,
+          <Foreign text={one.reason} charactersMax={2_000} />,
+          <Outcome one={one} zone={zone} actorName={actorName} />,
+          <Moment at={one.askedAt} zone={zone} />,
+        ])}
+      />
+    )}
   </>
 );
 

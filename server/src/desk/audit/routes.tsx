@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { seenBy } from '../../access/seen-by.ts';
 import { listReads } from '../../audit/list-reads.ts';
+import { emergencyActors, readRecordedRequests } from '../../emergency/read-requests.ts';
 import { allowed } from '../../http/authenticate.ts';
 import type { Env, Server } from '../../http/context.ts';
 import { filtersOf } from '../../http/query.ts';
@@ -14,10 +15,18 @@ export const auditDesk = (server: Server) =>
   new Hono<Env>().get('/desk/audit', async (c) => {
     const caller = allowed(c, 'read-audit');
     const query = filtersOf(c, ReadQuery);
-    const list = await seenBy(server, caller, (db) => listReads(db, query));
+    const isFirst = query.by === undefined && query.after === undefined;
+    const { list, emergencies } = await seenBy(server, caller, async (db) => ({
+      list: await listReads(db, query),
+      emergencies: isFirst ? await readRecordedRequests(db, server.clock.now(), query.caseId) : [],
+    }));
     const asked = query.by === undefined ? [] : [query.by];
-    const actorName = await readActorNames(server.database.db, [...asked, ...list.items.map(({ by }) => by)]);
+    const actorName = await readActorNames(server.database.db, [
+      ...asked,
+      ...list.items.map(({ by }) => by),
+      ...emergencies.flatMap(emergencyActors),
+    ]);
     const { timeZone: zone } = server.config.community.community;
-    const children = <AuditPage list={list} filter={query} actorName={actorName} zone={zone} />;
+    const children = <AuditPage {...{ list, emergencies, filter: query, actorName, zone }} />;
     return page(c, server, { title: 'Who read what', place: 'audit', caller, children });
   });

@@ -1,6 +1,7 @@
 import { showProcedure } from '@comity/core';
 import { Forms, type SentBack } from '../command/small-form.tsx';
 import { Badge } from '../parts/badge.tsx';
+import { LetIn, LetInBefore } from '../emergency/let-in.tsx';
 import { untouched } from '../parts/field.tsx';
 import { ForeignBlock } from '../parts/foreign.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -48,7 +49,11 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
     <>
       <header class="heading">
         <p class="crumb">
-          <a href="/desk/cases">Cases</a>
+          {sight.may.answerEmergency ? (
+            <a href="/desk/cases">Cases</a>
+          ) : (
+            <a href="/desk/emergency">In an emergency</a>
+          )}
         </p>
         <h1>
           {view.name} <Badge of={phaseNames[view.state.phase]} />
@@ -75,6 +80,7 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
         </details>
       </header>
       <Done words={done}>{undo && <UndoForm caseId={view.id} undo={undo} />}</Done>
+      <LetIn sight={sight} />
       <Homeless {...shared} />
       <NeedsYou sight={sight} />
       <div class="columns">
@@ -100,6 +106,7 @@ export const CasePage = ({ sight, done, back }: CasePageProps) => {
           <Notes {...shared} />
           <Timeline sight={sight} />
           <Unsealings sight={sight} />
+          <LetInBefore sight={sight} />
         </div>
       </div>
     </>

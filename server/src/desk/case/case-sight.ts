@@ -63,6 +63,7 @@ export type CaseSight = {
     readonly readAudit: boolean;
     readonly unsealReporter: boolean;
     readonly unsealText: boolean;
+    readonly answerEmergency: boolean;
   };
   /** The small forms that stand on the page. */
   readonly offers: readonly Offer[];
@@ -83,6 +84,7 @@ export const readCaseSight = async (server: Server, caller: Caller, view: CaseVi
     readAudit: may(caller, 'read-audit'),
     unsealReporter: may(caller, 'read-report'),
     unsealText: may(caller, 'act-in-case'),
+    answerEmergency: may(caller, 'act-in-case'),
   };
   // The rules know more than their reader, so their context is read past what the reader sees.
   const [context, members, [waiting, seen, tasks, readers]] = await Promise.all([

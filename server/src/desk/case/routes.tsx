@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { seenBy } from '../../access/seen-by.ts';
 import { commandCase } from '../../case/command-case.ts';
 import { listCases } from '../../case/list-cases.ts';
+import { readerOf } from '../../emergency/reader.ts';
 import { allowed } from '../../http/authenticate.ts';
 import type { Env, Server } from '../../http/context.ts';
 import { Problem } from '../../http/problem.ts';
@@ -37,7 +38,9 @@ export const caseDesk = (server: Server) =>
         children: <CasesPage list={list} phase={query.phase} zone={zone} done={done} />,
       });
     })
-    .get('/desk/cases/:id', async (c) => showCase(c, server, allowed(c, 'read-case'), null))
+    .get('/desk/cases/:id', async (c) =>
+      showCase(c, server, await readerOf(c, server, c.req.param('id')), null),
+    )
     .post('/desk/cases/:id/reports', async (c) => {
       const caller = allowed(c, 'open-case');
       const ids = (await readForm(c)).reportId ?? [];

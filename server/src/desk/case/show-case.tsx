@@ -18,6 +18,9 @@ const doneWords: Readonly<Record<string, string>> = {
   moved: 'The motion is put. It stands under Motions.',
   added: 'Added to this case.',
   named: 'The respondent is named. Now say which accounts are theirs.',
+  'let-in': 'They are let in. Everybody who looks after this case is told.',
+  'not-let-in': 'They are not let in, and not told.',
+  'let-in-ended': 'They are not let in any more.',
   linked: 'The account is linked. Whatever is in force for the person will be brought to it.',
 };
 
@@ -46,7 +49,8 @@ export const showCase = async (
   return page(c, server, {
     title: view.name,
     place: 'cases',
-    caller,
+    // Somebody who was let in keeps their own way around.
+    caller: c.get('caller') ?? caller,
     status,
     letters: sight.decisions.length > 0,
     live: `case=${view.id}&version=${view.version}&readers=${readersMark(sight.readers ?? [])}`,

@@ -107,7 +107,8 @@ export const page = async (
             </p>
             {caller?.memberId && (
               <p>
-                <a href="/desk/calendar">Your dates in your own calendar</a>
+                <a href="/desk/calendar">Your dates in your own calendar</a> ·{' '}
+                <a href="/desk/emergency">In an emergency</a>
               </p>
             )}
             {caller && <KeysButton />}

@@ -14,6 +14,8 @@ export default defineConfig({
             'test/architecture/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.database.test.ts'],
+          // Some read the whole tree: on a busy machine that takes longer than a usual unit test may.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { must, operator } from '../fixtures/callers.ts';
-import { type Sitting, sit } from '../fixtures/committee.ts';
+import { flagAbout, must, operator } from '../fixtures/callers.ts';
+import { declareNone, type Sitting, sit } from '../fixtures/committee.ts';
 import { type Community, startCommunity } from '../fixtures/community.ts';
 import { call, type RawAnswer } from '../fixtures/http-doors.ts';
 import { signInByMail, takePlace } from '../fixtures/sign-in.ts';
@@ -112,6 +112,7 @@ describe('what is taken out of a case', () => {
     const mail = `kim-${what}@desk.example`;
     await takePlace(community, { mail, roles: ['staff'] });
     const browser = await signInByMail(community, mail);
+    await declareNone(browser);
     community.clock.aheadMs += 11 * 60_000;
     const path = `/desk/cases/${made.caseId}/${what}`;
     const answer = await browser.post(path, {}, { referer: `${community.url}${path}` });
@@ -177,5 +178,22 @@ describe('a record without names', () => {
     expect(print.text).not.toContain('<mark>');
     expect((await readsOf('anonymised')).every(({ by }) => by === ada.memberId)).toBe(true);
     expect(await readsOf('anonymised')).not.toEqual([]);
+  });
+
+  it.each([
+    ['a space of no width', 'ostrava', 'ost\u200Brava'],
+    ['a letter and its mark apart', 'Jos\u00E9paz', 'Jose\u0301paz'],
+    ['capitals', '\u00D6ZGEM', '\u00F6zgem'],
+    ['a line between two parts', 'Ivo Finch', 'Ivo\nFinch'],
+    ['a quotation mark', 'gre"ta', 'gre"ta'],
+  ])('takes out the name of somebody else with %s', async (_with, handle, written) => {
+    const author = { externalId: `other-${handle}`, handle };
+    await flagAbout(community, author.externalId, {
+      capture: { body: 'Hm.', author, createdAt: null, capturedAt: '2026-11-01T10:00:00.000Z' },
+    });
+    must(await ada.act(made.caseId, { type: 'add-note', note: `Look at ${written} too.` }), 200);
+    const { text } = await form('anonymised', { step: 'text' });
+    expect(text).toContain('Look at [somebody] too.');
+    expect(text).not.toContain(written);
   });
 });

@@ -150,6 +150,36 @@ describe('the session of a live stream', () => {
     expect((await bens.get('/desk')).status).toBe(303);
   });
 
+  it('keeps no reading from being seen that no open page does (R57)', async () => {
+    const { caseId } = await aCase();
+    const bens = await browserOf(ben);
+    const cookie = [...bens.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const usedAt = () =>
+      community.running.server.database.statement<{ seen_at: string }>(
+        'select seen_at from member_session where member_id = $1 order by created_at desc limit 1',
+        [ben?.memberId],
+      );
+    const before = await usedAt();
+    community.clock.aheadMs = 20 * minuteMs;
+    const headers = { cookie, 'comity-live': '1' };
+    must(await nobody(community).send('GET', `/api/cases/${caseId}`, undefined, headers), 200);
+    expect(await usedAt()).not.toEqual(before);
+  });
+
+  it('is not opened by a question that nobody reads the answer of', async () => {
+    const { caseId } = await aCase();
+    const cookie = [...(await browserOf(ben)).jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const asked = await fetch(`${community.url}/desk/live?case=${caseId}`, {
+      method: 'HEAD',
+      headers: { cookie },
+    });
+    expect(asked.status).toBe(200);
+    const readers = community.running.server.database.statement('select * from presence where case_id = $1', [
+      caseId,
+    ]);
+    expect(await readers).toEqual([]);
+  });
+
   it('ends it where nothing happens at all', async () => {
     const { caseId } = await aCase();
     const stream = await follow(await browserOf(ben), `case=${caseId}`);

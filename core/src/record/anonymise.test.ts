@@ -98,6 +98,15 @@ const survives = (text: string, wanted: string): boolean => {
   return false;
 };
 
+describe('a stranger’s text (R58)', () => {
+  it('is read in one go, however long a word of it is', () => {
+    // Read anew from each letter it would take a minute, which no test has.
+    const word = 'a'.repeat(200_000);
+    const text = said(`${word} nobody@elsewhere.example ${word}`, []);
+    expect(text.replaceAll(word, '…')).toBe('… [e-mail address] …');
+  });
+});
+
 describe('whatever the names and the text are (R58)', () => {
   it('no known name survives, in any casing or normal form', () => {
     fc.assert(

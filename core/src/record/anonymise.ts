@@ -17,7 +17,9 @@ const isLetter = /[\p{L}\p{N}\p{M}]/u;
 /** Without the mark that ends the sentence around it. */
 const link =
   '(?:https?:\\/\\/|www\\.)[^\\s<>"\'\\[\\]()\\u2066-\\u2069]*[^\\s<>"\'\\[\\]()\\u2066-\\u2069.,;:!?’”]';
-const mail = '[^\\s<>()\\[\\],;:"@\\u2066-\\u2069]+@[^\\s<>()\\[\\],;:"@\\u2066-\\u2069]+\\.[\\p{L}\\p{N}]+';
+const ofMail = '[^\\s<>()\\[\\],;:"@\\u2066-\\u2069]';
+/** Looked for where a word begins alone: from each letter of a long word it would be read to its end. */
+const mail = `(?<!${ofMail})${ofMail}+@${ofMail}+\\.[\\p{L}\\p{N}]+`;
 const handle = '@[\\p{L}\\p{N}\\p{M}_](?:[\\p{L}\\p{N}\\p{M}_.-]*[\\p{L}\\p{N}\\p{M}_])?';
 /** Not seen, and no part of a name. */
 const unseen = /[\u00AD\u200B\u2060\uFEFF]/gu;
@@ -30,6 +32,7 @@ const unseen = /[\u00AD\u200B\u2060\uFEFF]/gu;
 export const anonymiser = (known: readonly KnownAs[]): ((text: string) => readonly AnonymisedPart[]) => {
   const named = namedBy(known);
   const pattern = patternOf(known, named);
+  const roleOf = rolesBy(named);
   return (text) => {
     const whole = folded(text);
     const parts: AnonymisedPart[] = [];
@@ -39,7 +42,7 @@ export const anonymiser = (known: readonly KnownAs[]): ((text: string) => readon
       if (token !== undefined) continue;
       if (match.index > from) parts.push({ words: whole.slice(from, match.index), replaced: false });
       const otherwise = address ? unknownRoles.link : post ? unknownRoles.mail : unknownRoles.handle;
-      parts.push({ words: `[${roleOf(match[0], named) ?? otherwise}]`, replaced: true });
+      parts.push({ words: `[${roleOf(match[0]) ?? otherwise}]`, replaced: true });
       from = match.index + match[0].length;
     }
     if (from < whole.length) parts.push({ words: whole.slice(from), replaced: false });
@@ -50,7 +53,8 @@ export const anonymiser = (known: readonly KnownAs[]): ((text: string) => readon
 /** An anonymised text as one. Source: R58 */
 export const joined = (parts: readonly AnonymisedPart[]): string => parts.map(({ words }) => words).join('');
 
-const folded = (text: string): string => text.toWellFormed().replace(unseen, '').normalize('NFC');
+/** A text as names are looked for in it: in NFC, and without what is not seen. Source: R58 */
+export const folded = (text: string): string => text.toWellFormed().replace(unseen, '').normalize('NFC');
 
 type Named = { readonly role: string; readonly name: string };
 
@@ -101,11 +105,20 @@ const bordered = (named: readonly Named[]): string[] => {
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
 /** Whose name it is, or whose name stands in it. */
-const roleOf = (found: string, named: readonly Named[]): string | null => {
-  const text = comparable(found);
+const rolesBy = (named: readonly Named[]): ((found: string) => string | null) => {
   const all = named.map(({ role, name }) => ({ role, name: comparable(name) }));
-  const whose = all.find(({ name }) => name === text) ?? all.find(({ name }) => holds(text, name));
-  return whose?.role ?? null;
+  // Of two who share a name, the first of the longest.
+  const exact = new Map(all.toReversed().map(({ role, name }) => [name, role]));
+  const within = (text: string) => all.find(({ name }) => holds(text, name))?.role ?? null;
+  const answered = new Map<string, string | null>();
+  return (found) => {
+    const text = comparable(found);
+    const known = exact.get(text) ?? answered.get(text);
+    if (known !== undefined) return known;
+    const role = within(text);
+    answered.set(text, role);
+    return role;
+  };
 };
 
 const comparable = (text: string): string =>

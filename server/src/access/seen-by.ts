@@ -23,10 +23,14 @@ export const seenBy = <Result>(
   asker: Asker,
   read: (db: SeenDb) => Promise<Result>,
 ): Promise<Result> =>
-  database.db.transaction(async (tx) => {
-    await lookAs(tx, asker, clock.now());
-    return read(tx as Db as SeenDb);
-  });
+  database.db.transaction(
+    async (tx) => {
+      await lookAs(tx, asker, clock.now());
+      return read(tx as Db as SeenDb);
+    },
+    // What is hidden is found out once: a case that was hidden in between must not show what came after.
+    { isolationLevel: 'repeatable read' },
+  );
 
 /** From here to its end a transaction sees what the asker may see. */
 const lookAs = async (tx: Db, asker: Asker, now: Date): Promise<void> => {

@@ -52,9 +52,14 @@ export const authenticate =
     await next();
   };
 
-/** A page that looks by itself for what is new is no use of the session: else no open page would ever end one. */
-const asksByItself = ({ req }: RouteContext): boolean =>
-  req.method === 'GET' && (req.path === livePath || req.header('comity-live') === '1');
+/** The pages that look by themselves for what is new. */
+const followed = /^\/desk(\/holds|\/cases\/[^/]+)?$/;
+
+/** A page that looks by itself is no use of the session: else no open page would ever end one. */
+const asksByItself = ({ req }: RouteContext): boolean => {
+  if (req.path === livePath) return req.method === 'GET' || req.method === 'HEAD';
+  return req.method === 'GET' && req.header('comity-live') === '1' && followed.test(req.path);
+};
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 

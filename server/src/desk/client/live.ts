@@ -8,6 +8,8 @@ const lostMs = 10_000;
 /** A page that nobody looks at leaves its connection to others: a browser has six. */
 const unseenMs = 30_000;
 const againMs = 5_000;
+/** However much happens, nobody reads faster; what a member may ask for in a minute is for themselves. */
+const betweenMs = 2_000;
 
 const startLive = (main: HTMLElement, barElement: HTMLElement): void => {
   let source: EventSource | null = null;
@@ -16,6 +18,8 @@ const startLive = (main: HTMLElement, barElement: HTMLElement): void => {
   let waitingUnseen: number | undefined;
   let looking: Promise<void> | null = null;
   let again = false;
+  let lookedAt = -betweenMs;
+  let waitingToLook: number | undefined;
   let over = false;
 
   const close = (): void => {
@@ -57,6 +61,15 @@ const startLive = (main: HTMLElement, barElement: HTMLElement): void => {
       again = true;
       return;
     }
+    const early = lookedAt + betweenMs - performance.now();
+    if (early > 0 && !asked) {
+      waitingToLook ??= window.setTimeout(() => {
+        waitingToLook = undefined;
+        look();
+      }, early);
+      return;
+    }
+    lookedAt = performance.now();
     looking = lookOnce(asked).finally(() => {
       looking = null;
       if (!again) return;

@@ -57,7 +57,7 @@ export const anonymousFile = async (
     async (db) =>
       [
         await readWitnesses(db, caller, view, server.clock.now()),
-        await readOthersIn(db, JSON.stringify(sections)),
+        await readOthersIn(db, wordsIn(sections).join('\n')),
       ] as const,
   );
   const known: KnownAs[] = [
@@ -154,3 +154,11 @@ const entryText = ({ line, when, by, facts, words }: AnonymousEntry): string =>
     ...facts.map(({ term, value }) => `${term}: ${plain(value)}`),
     ...words.map(({ label, text }) => `${label}:\n${plain(text).replace(/^/gm, '    ')}`),
   ].join('\n');
+
+/** All words of a file, as they were written: in JSON some would look different. */
+const wordsIn = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(wordsIn)
+      : [];

@@ -1,5 +1,6 @@
-import type { KnownAs } from '@comity/core';
-import { sql } from 'drizzle-orm';
+import { folded, type KnownAs } from '@comity/core';
+import { type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { CaseView } from '../../case/read-case.ts';
 import type { Db } from '../../database/database.ts';
 import { account } from '../../database/schema/index.ts';
@@ -61,14 +62,17 @@ export const readWitnesses = async (
 
 const othersMax = 5_000;
 
+/** As names are looked for in a text, in SQL and here: in any casing, as NFC, a line's end like a space. */
+const plain = (words: AnyPgColumn): SQL =>
+  sql`lower(normalize(regexp_replace(${words}, '\\s+', ' ', 'g'), NFC))`;
+const plainOf = (text: string): string => folded(text).replace(/\s+/gu, ' ').toLowerCase();
+
 /** Accounts of others whose name stands in a text, as far as the reader may know them (`seenBy`). Source: R58 */
 export const readOthersIn = async (db: Db, text: string): Promise<KnownAs> => {
   const rows = await db
     .selectDistinct({ handle: account.handle })
     .from(account)
-    .where(
-      sql`length(${account.handle}) > 1 and position(lower(${account.handle}) in ${text.toLowerCase()}) > 0`,
-    )
+    .where(sql`length(${account.handle}) > 1 and position(${plain(account.handle)} in ${plainOf(text)}) > 0`)
     .limit(othersMax);
   return { role: 'somebody', names: rows.map(({ handle }) => handle) };
 };

@@ -24,6 +24,8 @@ const LiveQuery = z.union([
 export const liveDesk = (server: Server) =>
   new Hono<Env>().get(livePath, async (c) => {
     const { session, caller } = ownSession(c);
+    // Nobody would ever close what is asked for by HEAD.
+    if (c.req.raw.method === 'HEAD') return c.body(null);
     const subject = await subjectOf(server, caller, queryOf(c, LiveQuery));
     // A proxy that gathers what it passes on would make it late.
     c.header('x-accel-buffering', 'no');

@@ -28,6 +28,8 @@ describe.skipIf(!browserIsHere())('what goes out, beside the form that decides i
     'follows what is typed, %i pixels wide, and keeps nothing (R44, R46, R50)',
     async (width) => {
       const { caseId } = await caseAbout(community, `7${width}`);
+      // What is shown twice is to say the same minute.
+      community.clock.stoppedAt = community.clock.now();
       const path = `/desk/cases/${caseId}`;
       const { page, context, complaints } = await openAs({ browser, community }, dana, {
         width,
@@ -67,6 +69,7 @@ describe.skipIf(!browserIsHere())('what goes out, beside the form that decides i
       expect([review.violations, review.overflowPixels]).toEqual([[], 0]);
       expect(await events()).toEqual(before);
       expect(complaints).toEqual({ policy: [], foreignRequests: [] });
+      community.clock.stoppedAt = null;
       await context.close();
     },
     60_000,

@@ -1,6 +1,7 @@
 import { begunIn, type Begun, keptHere } from './drafts/kept-here.ts';
+import { nameDraft, nameSent } from './drafts/names.ts';
 import { send } from './drafts/send.ts';
-import { type Content, fill, isWritten, keyOf } from './form/content.ts';
+import { addWords, type Content, contentOf, fill, isWritten, keyOf } from './form/content.ts';
 import { isChanged } from './form/changed.ts';
 import { barIn } from './live/bar.ts';
 
@@ -10,28 +11,14 @@ const pauseMs = 1_000;
 const forms = (): HTMLFormElement[] => [...document.querySelectorAll<HTMLFormElement>('main form')];
 const formOf = (key: string): HTMLFormElement | undefined => forms().find((form) => keyOf(form) === key);
 
-/** The drafts of the forms of this page, by form: what is shown anew has lost their names. */
-const named = new Map<string, string>();
-
-/** Which draft is done with once the form is sent. */
-const nameDraft = (form: HTMLFormElement, id: string): void => {
-  named.set(keyOf(form), id);
-  let field = form.querySelector<HTMLInputElement>('input[name="draft"]');
-  if (!field) {
-    field = document.createElement('input');
-    field.type = 'hidden';
-    field.name = 'draft';
-    form.append(field);
-  }
-  field.value = id;
-};
-
-/** Puts words into their form, and leads there. Answers whether the page has it. */
-const putBack = (key: string, content: Content, id: string | null): boolean => {
+/** Puts words of a draft into their form, before what stands there, and leads there; if the page has it. */
+const putBack = (key: string, content: Content, id: string): HTMLFormElement | null => {
   const form = formOf(key);
-  if (!form) return false;
+  if (!form) return null;
+  const newer = isChanged(form) ? contentOf(form) : [];
   fill(form, content);
-  if (id !== null) nameDraft(form, id);
+  addWords(form, newer);
+  nameDraft(form, id);
   for (
     let within = form.closest('details');
     within;
@@ -39,22 +26,30 @@ const putBack = (key: string, content: Content, id: string | null): boolean => {
   )
     within.open = true;
   form.querySelector<HTMLElement>('textarea, input:not([type="hidden"])')?.focus();
-  return true;
+  return form;
 };
 
 const startDrafts = (memberId: string, barElement: HTMLElement): void => {
   const here = keptHere(memberId);
   const bar = barIn(barElement, () => {});
   const waiting = new Map<HTMLFormElement, number>();
+  /** The forms whose words the server would not keep. */
+  const unsaved = new Set<string>();
 
-  const keep = async (begun: Begun, form: HTMLFormElement | undefined, leaving = false): Promise<void> => {
+  const keep = async (begun: Begun, form: HTMLFormElement | null, leaving = false): Promise<void> => {
     // Until the server has it, it is safe here.
     here.keep(begun);
-    const sent = await send(begun, leaving);
-    if (typeof sent === 'object') {
+    const sent = await send(memberId, begun, leaving);
+    if (sent === 'kept') {
       here.drop(begun);
-      if (form) nameDraft(form, sent.id);
-    } else if (sent === 'signed-out') bar.say('signed-out');
+      unsaved.delete(begun.form);
+      if (form) nameDraft(form, begun.from);
+      if (unsaved.size === 0) for (const saying of ['other-draft', 'unsaved'] as const) bar.hush(saying);
+    } else if (sent === 'signed-out') bar.say(sent);
+    else if (sent !== 'unreachable' && form) {
+      unsaved.add(begun.form);
+      bar.say(sent);
+    }
   };
 
   const keepForm = (form: HTMLFormElement, leaving = false): void => {
@@ -76,14 +71,13 @@ const startDrafts = (memberId: string, barElement: HTMLElement): void => {
     if (!(target instanceof HTMLFormElement)) return;
     window.clearTimeout(waiting.get(target));
     waiting.delete(target);
-    const id = named.get(keyOf(target));
-    if (id !== undefined) nameDraft(target, id);
+    nameSent(target);
   });
   window.addEventListener('pagehide', () => {
     for (const form of waiting.keys()) keepForm(form, true);
   });
   window.addEventListener('online', () => {
-    for (const begun of here.all()) void keep(begun, formOf(begun.form));
+    for (const begun of here.all()) void keep(begun, formOf(begun.form) ?? null);
   });
   // The page was told that its session is over: what is in its forms is kept before anything else happens.
   document.addEventListener('comity:signed-out', () => {
@@ -94,17 +88,20 @@ const startDrafts = (memberId: string, barElement: HTMLElement): void => {
     offer.querySelector('[data-keep-writing]')?.addEventListener('submit', (event) => {
       const kept = offer.querySelector<HTMLElement>('[data-content]')?.dataset.content ?? '[]';
       const { form = '', draft = '' } = offer.dataset;
-      if (!putBack(form, JSON.parse(kept) as Content, draft)) return;
+      const taken = putBack(form, JSON.parse(kept) as Content, draft);
+      if (!taken) return;
       event.preventDefault();
       offer.remove();
+      if (unsaved.has(form)) keepForm(taken);
     });
   }
   // What could not be kept when its writer was signed out, once they are back.
   for (const begun of here.all()) {
-    const isHere = begun.page.split('?')[0] === location.pathname && putBack(begun.form, begun.content, null);
+    const isHere = begun.page.split('?')[0] === location.pathname;
+    const form = isHere ? putBack(begun.form, begun.content, begun.from) : null;
     bar.say('kept', begun.page);
-    if (isHere) bar.say('back');
-    void keep(begun, isHere ? formOf(begun.form) : undefined);
+    if (form) bar.say('back');
+    void keep(begun, form);
   }
 };
 

@@ -1,7 +1,10 @@
 import { type Content, contentOf, hasWords, keyOf } from '../form/content.ts';
+import { draftOf } from './names.ts';
 
 /** What somebody began to write, as the server keeps it. */
 export type Begun = {
+  /** The draft that it goes on from. */
+  readonly from: string;
   readonly page: string;
   readonly form: string;
   readonly title: string;
@@ -27,6 +30,7 @@ const titleOf = (form: HTMLFormElement): string => {
 };
 
 export const begunIn = (form: HTMLFormElement): Begun => ({
+  from: draftOf(form),
   page: pageHere(),
   form: keyOf(form),
   title: titleOf(form),
@@ -62,6 +66,8 @@ export const keptHere = (memberId: string) => {
   return {
     all: read,
     keep: (begun: Begun): void => write([...without(begun), begun]),
-    drop: (begun: Begun): void => write(without(begun)),
+    /** Newer words of the same form stay. */
+    drop: (begun: Begun): void =>
+      write(read().filter((each) => JSON.stringify(each) !== JSON.stringify(begun))),
   };
 };

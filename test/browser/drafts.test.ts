@@ -195,6 +195,23 @@ describe.skipIf(!browserIsHere())('what is written at the desk', () => {
     expect(await drafts()).toEqual([kept]);
   });
 
+  it('leaves the earlier words when new ones are sent', async () => {
+    const { caseId } = await aCase();
+    const { page } = await open('Ann', `/desk/cases/${caseId}`);
+    await write(page, 'An hour of work');
+    await untilKept();
+    await page.waitForTimeout(1_500);
+    await page.reload();
+    await write(page, 'Sent at once');
+    await page.getByText('You began this form before.').waitFor();
+    await form(page).getByRole('button').click();
+    await page.waitForURL(/done=/);
+    await page.getByText('You began “Add a note”').waitFor();
+    expect(await form(page).locator('textarea').inputValue()).toBe('');
+    expect(await page.evaluate<string | null>(`sessionStorage.getItem('comity-drafts')`)).toBeNull();
+    expect(await drafts()).toHaveLength(1);
+  });
+
   it('says when it could not be saved', async () => {
     const { caseId } = await aCase();
     const { page } = await open('Ann', `/desk/cases/${caseId}`);

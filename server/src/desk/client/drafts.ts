@@ -1,5 +1,5 @@
 import { begunIn, type Begun, keptHere } from './drafts/kept-here.ts';
-import { nameDraft, nameSent } from './drafts/names.ts';
+import { draftOf, nameDraft, nameSent, takenDraft } from './drafts/names.ts';
 import { send } from './drafts/send.ts';
 import { addWords, type Content, contentOf, fill, isWritten, keyOf } from './form/content.ts';
 import { isChanged } from './form/changed.ts';
@@ -40,12 +40,15 @@ const startDrafts = (memberId: string, barElement: HTMLElement): void => {
     // Until the server has it, it is safe here.
     here.keep(begun);
     const sent = await send(memberId, begun, leaving);
+    // Meanwhile another draft may have been taken up in this form.
+    const isPast = form !== null && draftOf(form) !== begun.from;
     if (sent === 'kept') {
       here.drop(begun);
       unsaved.delete(begun.form);
-      if (form) nameDraft(form, begun.from);
+      if (form && !isPast) nameDraft(form, begun.from);
       if (unsaved.size === 0) for (const saying of ['other-draft', 'unsaved'] as const) bar.hush(saying);
     } else if (sent === 'signed-out') bar.say(sent);
+    else if (sent === 'other-draft' && isPast) void keep(begunIn(form), form);
     else if (sent !== 'unreachable' && form) {
       unsaved.add(begun.form);
       bar.say(sent);
@@ -95,6 +98,7 @@ const startDrafts = (memberId: string, barElement: HTMLElement): void => {
       if (unsaved.has(form)) keepForm(taken);
     });
   }
+  here.end(takenDraft());
   // What could not be kept when its writer was signed out, once they are back.
   for (const begun of here.all()) {
     const isHere = begun.page.split('?')[0] === location.pathname;

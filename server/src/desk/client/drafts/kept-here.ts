@@ -65,6 +65,8 @@ export const keptHere = (memberId: string) => {
     read().filter((each) => each.page !== page || each.form !== form);
   return {
     all: read,
+    /** A draft whose form was sent. */
+    end: (id: string | null): void => write(read().filter(({ from }) => from !== id)),
     keep: (begun: Begun): void => write([...without(begun), begun]),
     /** Newer words of the same form stay. */
     drop: (begun: Begun): void =>

@@ -11,18 +11,24 @@ const newDraftId = (): string =>
 const inputIn = (form: HTMLFormElement): HTMLInputElement | null =>
   form.querySelector<HTMLInputElement>('input[name="draft"]');
 
-/** The draft of a form that this page answers: what is corrected there goes on from it. */
-const sentBefore = (key: string): string | null => {
-  if (document.body.dataset.page === undefined) return null;
+/** The form that was sent last in this tab. */
+const lastSent = (): { readonly key: string; readonly id: string } | null => {
   try {
-    const sent = JSON.parse(sessionStorage.getItem(storageName) ?? 'null') as {
-      key: string;
-      id: string;
-    } | null;
-    return sent?.key === key ? sent.id : null;
+    return JSON.parse(sessionStorage.getItem(storageName) ?? 'null') as { key: string; id: string } | null;
   } catch {
     return null;
   }
+};
+
+/** The draft that was done with: this page says that its form was taken. */
+export const takenDraft = (): string | null =>
+  new URLSearchParams(location.search).has('done') ? (lastSent()?.id ?? null) : null;
+
+/** The draft of a form that this page answers: what is corrected there goes on from it. */
+const sentBefore = (key: string): string | null => {
+  if (document.body.dataset.page === undefined) return null;
+  const sent = lastSent();
+  return sent?.key === key ? sent.id : null;
 };
 
 /** The draft that a form goes on from; where there is none, the id that this page gives to its own. */

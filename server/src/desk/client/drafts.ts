@@ -3,7 +3,7 @@ import { draftOf, nameDraft, nameSent, takenDraft } from './drafts/names.ts';
 import { send } from './drafts/send.ts';
 import { addWords, type Content, contentOf, fill, isWritten, keyOf } from './form/content.ts';
 import { isChanged } from './form/changed.ts';
-import { barIn } from './live/bar.ts';
+import { type Bar, barIn } from './live/bar.ts';
 
 /** So long after the last letter it is kept. */
 const pauseMs = 1_000;
@@ -29,10 +29,10 @@ const putBack = (key: string, content: Content, id: string): HTMLFormElement | n
   return form;
 };
 
-const startDrafts = (memberId: string, barElement: HTMLElement): void => {
-  const here = keptHere(memberId);
-  const bar = barIn(barElement, () => {});
-  const waiting = new Map<HTMLFormElement, number>();
+type Here = ReturnType<typeof keptHere>;
+
+/** Has the server keep what was begun, and says where it would not. */
+const keeperOf = (memberId: string, here: Here, bar: Bar) => {
   /** The forms whose words the server would not keep. */
   const unsaved = new Set<string>();
 
@@ -54,6 +54,45 @@ const startDrafts = (memberId: string, barElement: HTMLElement): void => {
       bar.say(sent);
     }
   };
+
+  return { keep, isUnsaved: (key: string): boolean => unsaved.has(key) };
+};
+
+type Keeper = ReturnType<typeof keeperOf>;
+
+/** Puts an offered draft into its form at once. */
+const takeUpOffers = ({ keep, isUnsaved }: Keeper): void => {
+  for (const offer of document.querySelectorAll<HTMLElement>('[data-draft]')) {
+    offer.querySelector('[data-keep-writing]')?.addEventListener('submit', (event) => {
+      const kept = offer.querySelector<HTMLElement>('[data-content]')?.dataset.content ?? '[]';
+      const { form = '', draft = '' } = offer.dataset;
+      const taken = putBack(form, JSON.parse(kept) as Content, draft);
+      if (!taken) return;
+      event.preventDefault();
+      offer.remove();
+      if (isUnsaved(form)) void keep(begunIn(taken), taken);
+    });
+  }
+};
+
+/** What could not be kept when its writer was signed out, once they are back. */
+const bringBack = (here: Here, bar: Bar, { keep }: Keeper): void => {
+  here.end(takenDraft());
+  for (const begun of here.all()) {
+    const isHere = begun.page.split('?')[0] === location.pathname;
+    const form = isHere ? putBack(begun.form, begun.content, begun.from) : null;
+    bar.say('kept', begun.page);
+    if (form) bar.say('back');
+    void keep(begun, form);
+  }
+};
+
+const startDrafts = (memberId: string, barElement: HTMLElement): void => {
+  const here = keptHere(memberId);
+  const bar = barIn(barElement, () => {});
+  const waiting = new Map<HTMLFormElement, number>();
+  const keeper = keeperOf(memberId, here, bar);
+  const { keep } = keeper;
 
   const keepForm = (form: HTMLFormElement, leaving = false): void => {
     window.clearTimeout(waiting.get(form));
@@ -87,26 +126,8 @@ const startDrafts = (memberId: string, barElement: HTMLElement): void => {
     for (const form of forms()) if (isWritten(form) && isChanged(form)) here.keep(begunIn(form));
   });
 
-  for (const offer of document.querySelectorAll<HTMLElement>('[data-draft]')) {
-    offer.querySelector('[data-keep-writing]')?.addEventListener('submit', (event) => {
-      const kept = offer.querySelector<HTMLElement>('[data-content]')?.dataset.content ?? '[]';
-      const { form = '', draft = '' } = offer.dataset;
-      const taken = putBack(form, JSON.parse(kept) as Content, draft);
-      if (!taken) return;
-      event.preventDefault();
-      offer.remove();
-      if (unsaved.has(form)) keepForm(taken);
-    });
-  }
-  here.end(takenDraft());
-  // What could not be kept when its writer was signed out, once they are back.
-  for (const begun of here.all()) {
-    const isHere = begun.page.split('?')[0] === location.pathname;
-    const form = isHere ? putBack(begun.form, begun.content, begun.from) : null;
-    bar.say('kept', begun.page);
-    if (form) bar.say('back');
-    void keep(begun, form);
-  }
+  takeUpOffers(keeper);
+  bringBack(here, bar, keeper);
 };
 
 const { member } = document.body.dataset;

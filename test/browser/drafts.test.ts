@@ -159,6 +159,83 @@ describe.skipIf(!browserIsHere())('what is written at the desk', () => {
     expect(await drafts()).toEqual([]);
   });
 
+  it('is not saved for another member who signed in beside, and their page is not put into it', async () => {
+    const { caseId } = await aCase();
+    const found = await open('Ann', `/desk/cases/${caseId}`);
+    await write(found.page, 'Ann thinks that');
+    await signInHere(found, 'Ben');
+    await found.page.getByText('You were signed out.').waitFor();
+    expect(await drafts()).toEqual([]);
+    expect(await found.page.evaluate<string | null>(`sessionStorage.getItem('comity-drafts')`)).toContain(
+      'Ann thinks that',
+    );
+    await found.page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    expect(await form(found.page).locator('textarea').inputValue()).toBe('Ann thinks that');
+  });
+
+  it('is not overwritten by new words; both are there when it is taken up', async () => {
+    const { caseId } = await aCase();
+    const { page } = await open('Ann', `/desk/cases/${caseId}`);
+    await write(page, 'An hour of work');
+    await untilKept();
+    await page.waitForTimeout(1_500);
+    const [kept] = await drafts();
+    await page.reload();
+    await write(page, 'Begun anew');
+    await page.getByText('You began this form before.').waitFor();
+    const { violations, overflowPixels } = await look(page, 'drafts-other');
+    expect([violations, overflowPixels]).toEqual([[], 0]);
+    expect(await drafts()).toEqual([kept]);
+    await page.reload();
+    await page.getByText('You began this form before.').waitFor();
+    expect(await form(page).locator('textarea').inputValue()).toBe('Begun anew');
+    await page.getByRole('button', { name: 'Keep writing' }).click();
+    await page.getByText('You began this form before.').waitFor({ state: 'hidden' });
+    expect(await form(page).locator('textarea').inputValue()).toBe('An hour of work\n\nBegun anew');
+    expect(await drafts()).toEqual([kept]);
+  });
+
+  it('leaves the earlier words when new ones are sent', async () => {
+    const { caseId } = await aCase();
+    const { page } = await open('Ann', `/desk/cases/${caseId}`);
+    await write(page, 'An hour of work');
+    await untilKept();
+    await page.waitForTimeout(1_500);
+    await page.reload();
+    await write(page, 'Sent at once');
+    await page.getByText('You began this form before.').waitFor();
+    await form(page).getByRole('button').click();
+    await page.waitForURL(/done=/);
+    await page.getByText('You began “Add a note”').waitFor();
+    expect(await form(page).locator('textarea').inputValue()).toBe('');
+    expect(await page.evaluate<string | null>(`sessionStorage.getItem('comity-drafts')`)).toBeNull();
+    expect(await drafts()).toHaveLength(1);
+  });
+
+  it('says when it could not be saved', async () => {
+    const { caseId } = await aCase();
+    const { page } = await open('Ann', `/desk/cases/${caseId}`);
+    await form(page).locator('summary').click();
+    await form(page)
+      .locator('textarea')
+      .evaluate((field) => {
+        field.removeAttribute('maxlength');
+        Object.assign(field, { value: 'x'.repeat(270_000) });
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    await page.getByText('could not be saved').waitFor();
+    expect(await drafts()).toEqual([]);
+  });
+
+  it('is never what is taken out of a record without names', async () => {
+    const { caseId } = await aCase();
+    const { page } = await open('Ann', `/desk/cases/${caseId}/anonymised`);
+    await page.getByLabel('Other names to take out').pressSequentially('Secret Reporter');
+    await page.waitForTimeout(1_500);
+    expect(await drafts()).toEqual([]);
+    expect(await page.evaluate<string | null>(`sessionStorage.getItem('comity-drafts')`)).toBeNull();
+  });
+
   it('is kept of a form that was sent back, and offered where the form stands', async () => {
     const { caseId } = await aCase();
     const path = `/desk/cases/${caseId}`;

@@ -1,4 +1,5 @@
 import { readAsCaller, rowsOf, seenBy } from '@comity/server';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseAbout, must, nobody, operator } from '../fixtures/callers.ts';
 import { type Sitting, sit } from '../fixtures/committee.ts';
@@ -41,6 +42,8 @@ const began = (
   change: Record<string, unknown> = {},
 ): Promise<RawAnswer> =>
   one(person).browser.send('PUT', '/desk/drafts', {
+    memberId: one(person).memberId,
+    from: randomUUID(),
     page: `/desk/cases/${caseId}`,
     form: noteForm(caseId),
     title: 'Add a note',
@@ -102,11 +105,9 @@ describe('what somebody began to write', () => {
 
   it('is one a form: the newest words count', async () => {
     const caseId = await aCase();
-    const [first, second] = [
-      await began(ann, caseId, 'First words'),
-      await began(ann, caseId, 'Second words'),
-    ];
-    expect(second.body.id).toBe(first.body.id);
+    const { id } = must(await began(ann, caseId, 'First words'), 200).body;
+    expect(must(await began(ann, caseId, 'Second words', { from: id }), 200).body).toEqual({ id });
+    expect(await rows('select id from draft')).toHaveLength(1);
     const text = await pageOf(ann, `/desk/cases/${caseId}`);
     expect(text).toContain('Second words');
     expect(text).not.toContain('First words');
@@ -155,6 +156,59 @@ describe('what somebody began to write', () => {
     expect([hidden.status, hidden.text]).toEqual([404, none.text]);
   });
 
+  it('is kept for nobody who signed in meanwhile in the same browser', async () => {
+    const caseId = await aCase();
+    const mistaken = await began(ben, caseId, 'Words of Ann', { memberId: one(ann).memberId });
+    expect([mistaken.status, mistaken.body.code]).toEqual([401, 'not-signed-in']);
+    expect((await began(ben, caseId, 'Words of Ann', { memberId: undefined })).status).toBe(422);
+    expect(await rows('select id from draft')).toEqual([]);
+  });
+
+  it('is not overwritten by who begins the same form anew', async () => {
+    const caseId = await aCase();
+    const { id } = must(await began(ann, caseId, 'An hour of work'), 200).body;
+    const anew = await began(ann, caseId, 'x');
+    expect([anew.status, anew.body.code]).toEqual([409, 'other-draft']);
+    expect(await pageOf(ann, `/desk/cases/${caseId}`)).toContain('An hour of work');
+    const elsewhere = await began(ann, caseId, 'x', { page: '/desk/tasks', from: id });
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([409, 'other-draft']);
+    const page = `/desk/cases/${caseId}`;
+    must(await one(ann).browser.post('/desk/drafts/removal', { id: String(id), page }), 303);
+    must(await began(ann, caseId, 'x'), 200);
+  });
+
+  it('is one also when a page sends it many times at once', async () => {
+    const caseId = await aCase();
+    const from = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => began(ann, caseId, `Words ${n}`, { from })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
+    expect(await rows('select id from draft')).toEqual([{ id: from }]);
+  });
+
+  it('is never what is taken out of a record without names (R58)', async () => {
+    const page = `/desk/cases/${await aCase()}/anonymised`;
+    for (const at of [page, `${page}?draft=1`, `${page}/`])
+      expect((await began(ann, '', 'Secret Reporter', { page: at })).status).toBe(422);
+    expect(await pageOf(ann, page)).toMatch(/<form[^>]* data-not-kept/);
+    expect(await rows('select id from draft')).toEqual([]);
+  });
+
+  it('is done with also where a page answers, but not while a decision is only looked at', async () => {
+    const caseId = await aCase();
+    const keep = async (page: string) =>
+      String(must(await began(ann, caseId, 'A name', { page, form: '[]' }), 200).body.id);
+    const link = await keep('/desk/calendar');
+    must(await one(ann).browser.post('/desk/calendar-links', { name: 'Mine', draft: link }), 200);
+    expect(await rows('select id from draft')).toEqual([]);
+    const path = `/desk/cases/${caseId}`;
+    const decision = await keep(path);
+    must(await one(ann).browser.post(`${path}/decide`, { step: 'change', draft: decision }), 200);
+    must(await one(ann).browser.post(`${path}/decide/letters`, { draft: decision }), 200);
+    expect(await rows('select id from draft')).toEqual([{ id: decision }]);
+  });
+
   it('is done with once its writer has unsealed what they gave a reason for', async () => {
     const caseId = await aCase();
     const { body } = must(await operator(community).send('GET', `/api/cases/${caseId}`), 200);
@@ -167,20 +221,29 @@ describe('what somebody began to write', () => {
 
   it('is gone when nothing is left of it', async () => {
     const caseId = await aCase();
-    must(await began(ann, caseId, 'Half a sentence'), 200);
+    const { id } = must(await began(ann, caseId, 'Half a sentence'), 200).body;
     must(await began(ann, caseId, '', { content: [] }), 200);
+    expect(await rows('select id from draft')).toEqual([{ id }]);
+    must(await began(ann, caseId, '', { content: [], from: id }), 200);
     expect(await rows('select id from draft')).toEqual([]);
   });
 
   it('has bounds: its size, and how many there are', async () => {
     const caseId = await aCase();
-    expect((await began(ann, caseId, 'x'.repeat(70_000))).status).toBe(413);
-    for (let n = 0; n < 200; n += 1)
-      must(await began(ann, caseId, 'A word', { page: '/desk/tasks', form: String(n) }), 200);
+    must(await began(ann, caseId, 'あ'.repeat(80_000), { page: '/desk/tasks', form: '0' }), 200);
+    const from = randomUUID();
+    for (let n = 1; n < 200; n += 1) {
+      const change = { page: '/desk/tasks', form: String(n), ...(n === 7 ? { from } : {}) };
+      must(await began(ann, caseId, 'A word', change), 200);
+    }
     expect((await began(ann, caseId, 'One more')).status).toBe(409);
-    must(await began(ann, caseId, 'Another word', { page: '/desk/tasks', form: '7' }), 200);
+    must(await began(ann, caseId, 'Another word', { page: '/desk/tasks', form: '7', from }), 200);
     for (const page of ['https://evil.example/', '/api/cases', 'desk'])
       expect((await began(ann, caseId, 'A word', { page })).status).toBe(422);
+    // What is refused unread may also end the connection.
+    const large = await began(ann, caseId, 'x'.repeat(270_000)).catch(() => ({ status: 413 }));
+    expect(large.status).toBe(413);
+    await new Promise((resolve) => setTimeout(resolve, 500));
   });
 
   it('is forgotten after two weeks', async () => {
@@ -195,7 +258,8 @@ describe('what somebody began to write', () => {
   }, 60_000);
 
   it('is a browser’s: programs have none, and nobody else', async () => {
-    const body = { page: '/desk/tasks', form: '[]', title: '', content: [] };
+    const named = { memberId: one(ann).memberId, from: randomUUID() };
+    const body = { ...named, page: '/desk/tasks', form: '[]', title: '', content: [] };
     expect((await one(ann).send('PUT', '/desk/drafts', body)).status).toBe(404);
     expect((await nobody(community).send('PUT', '/desk/drafts', body)).status).toBe(401);
   });

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Db, Tx } from '../database/database.ts';
 import { cases, dataKey } from '../database/schema/index.ts';
-import { keyOfCase, keyOfEnvelope } from '../sealing/case-keys.ts';
+import { keptKeyOfCase, keyOfCase, keyOfEnvelope } from '../sealing/case-keys.ts';
 import { openSeal, seal, type SealingKey } from '../sealing/envelope.ts';
 import { unwrapKey } from '../sealing/keyring.ts';
 import { draftKeyId, type Vault } from '../sealing/vault.ts';
@@ -23,7 +23,7 @@ export const sealDraft = async (
   { id, caseId, text }: { readonly id: string; readonly caseId: string | null; readonly text: DraftText },
   now: Date,
 ): Promise<Buffer> => {
-  const key = caseId === null ? await installationKey(tx, vault) : await lockedKey(tx, vault, caseId, now);
+  const key = caseId === null ? await installationKey(tx, vault) : await caseKey(tx, vault, caseId, now);
   return seal(key, placeOf(id), Buffer.from(JSON.stringify(text), 'utf8'));
 };
 
@@ -37,7 +37,10 @@ export const openDraft = async (
   return key && (JSON.parse(openSeal(key, placeOf(id), sealed).toString('utf8')) as DraftText);
 };
 
-const lockedKey = async (tx: Tx, vault: Vault, caseId: string, now: Date): Promise<SealingKey> => {
+/** The case is held up only for its first key. */
+const caseKey = async (tx: Tx, vault: Vault, caseId: string, now: Date): Promise<SealingKey> => {
+  const kept = await keptKeyOfCase(tx, vault, caseId);
+  if (kept) return kept;
   await tx.select({ id: cases.id }).from(cases).where(eq(cases.id, caseId)).for('update');
   return keyOfCase(tx, vault, caseId, now);
 };

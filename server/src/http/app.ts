@@ -17,6 +17,7 @@ import { foreignOrigin, notFound } from './problem.ts';
 import { keepPace } from './keep-pace.ts';
 import { makeMetrics } from './metrics.ts';
 import { answerFault, answerNotFound } from './answer-fault.ts';
+import { formBytesMax } from './form-bytes.ts';
 import { noteRefusedEntries } from './refused-entries.ts';
 import { actRoutes } from './routes/acts.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -56,8 +57,6 @@ import { unsealingRoutes } from './routes/unsealing.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { trialSignInRoutes } from './routes/trial-sign-in.ts';
-
-const formBytesMax = 262_144;
 
 /** The whole HTTP surface: API, desk, operations. */
 export const makeApp = (server: Server): Hono<Env> => {

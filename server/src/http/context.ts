@@ -34,9 +34,17 @@ export type Server = {
   isReady(): boolean;
 };
 
-/** `session`: the browser's, also while its second factor is awaited; `caller`: whoever is let in. */
+/**
+ * `session`: the browser's, also while its second factor is awaited; `caller`: whoever is let in; `looksFirst`: a form of
+ * the desk was only looked at, so that its draft is still needed.
+ */
 export type Env = {
-  Variables: { caller: Caller | null; session: LiveSession | null; requestId: string };
+  Variables: {
+    caller: Caller | null;
+    session: LiveSession | null;
+    requestId: string;
+    looksFirst?: boolean;
+  };
 };
 
 export type RouteContext = Context<Env>;

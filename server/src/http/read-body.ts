@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { z } from 'zod';
+import { formBytesMax } from './form-bytes.ts';
 import { invalid, Problem, wrongField } from './problem.ts';
 import type { RouteContext } from './context.ts';
 
@@ -30,7 +31,7 @@ export const textOf = (bytes: Buffer): string => {
 export const readJson = async <Schema extends z.ZodType>(
   c: RouteContext,
   schema: Schema,
-  bytesMax = 262_144,
+  bytesMax = formBytesMax,
 ): Promise<z.output<Schema>> => parseJson(textOf(await readBytes(c, bytesMax)), schema);
 
 /** Parses JSON of a known form; a mistake names its field. */

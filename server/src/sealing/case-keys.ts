@@ -5,6 +5,17 @@ import { keyIdOf, SealBroken, type SealingKey } from './envelope.ts';
 import { newDataKey, unwrapKey } from './keyring.ts';
 import type { Vault } from './vault.ts';
 
+/** The key for words of a case; `null` before it was made. */
+export const keptKeyOfCase = async (
+  tx: Tx,
+  { keyring }: Pick<Vault, 'keyring'>,
+  caseId: string,
+): Promise<SealingKey | null> => {
+  const isOwn = and(eq(dataKey.caseId, caseId), isNull(dataKey.reportId), isNull(dataKey.destroyedAt));
+  const [kept] = await tx.select().from(dataKey).where(isOwn);
+  return kept ? unwrapKey(keyring, kept) : null;
+};
+
 /** The key for words of a case, made when the first are sealed. The case's row is locked by whoever asks. */
 export const keyOfCase = async (
   tx: Tx,
@@ -12,9 +23,8 @@ export const keyOfCase = async (
   caseId: string,
   now: Date,
 ): Promise<SealingKey> => {
-  const isOwn = and(eq(dataKey.caseId, caseId), isNull(dataKey.reportId), isNull(dataKey.destroyedAt));
-  const [kept] = await tx.select().from(dataKey).where(isOwn);
-  if (kept) return unwrapKey(keyring, kept);
+  const kept = await keptKeyOfCase(tx, { keyring }, caseId);
+  if (kept) return kept;
   const { key, row } = newDataKey(keyring);
   await tx.insert(dataKey).values({ ...row, caseId, createdAt: now.toISOString() });
   return key;

@@ -24,6 +24,7 @@ export const decisionDesk = (server: Server) =>
     })
     .post('/desk/cases/:id/decide/letters', async (c) => {
       const caller = allowed(c, 'act-in-case');
+      c.set('looksFirst', true);
       const sight = await readCaseSight(server, caller, await caseOf(c, server, caller));
       const shown = await lettersSoFar(server, caller, sight, await readForm(c));
       return c.html(<LettersSoFar sight={sight} shown={shown} />);
@@ -32,6 +33,7 @@ export const decisionDesk = (server: Server) =>
 const decideOrLook = async (c: RouteContext, server: Server, caller: Caller, typed: Typed) => {
   const view = await caseOf(c, server, caller);
   const step = typedOne(typed, 'step');
+  c.set('looksFirst', step !== 'adopt');
   if (step === 'change') {
     return showCase(c, server, caller, { filled: { typed, mistakes: [] }, words: null });
   }

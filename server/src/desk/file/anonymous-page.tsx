@@ -37,7 +37,7 @@ export const AnonymousForm = ({ caseId, name, typed }: Named & { typed: Typed })
         learn from the case.
       </p>
       <Warning />
-      <form method="post" action={`/desk/cases/${caseId}/anonymised`}>
+      <form method="post" action={`/desk/cases/${caseId}/anonymised`} data-not-kept>
         <Choice type="checkbox" name="days" value="yes" id="days" checked={typedOne(typed, 'days') === 'yes'}>
           Count days from the opening of the case, instead of dates
         </Choice>

@@ -1,7 +1,10 @@
 import { type Content, contentOf, hasWords, keyOf } from '../form/content.ts';
+import { draftOf } from './names.ts';
 
 /** What somebody began to write, as the server keeps it. */
 export type Begun = {
+  /** The draft that it goes on from. */
+  readonly from: string;
   readonly page: string;
   readonly form: string;
   readonly title: string;
@@ -27,6 +30,7 @@ const titleOf = (form: HTMLFormElement): string => {
 };
 
 export const begunIn = (form: HTMLFormElement): Begun => ({
+  from: draftOf(form),
   page: pageHere(),
   form: keyOf(form),
   title: titleOf(form),
@@ -61,7 +65,11 @@ export const keptHere = (memberId: string) => {
     read().filter((each) => each.page !== page || each.form !== form);
   return {
     all: read,
+    /** A draft whose form was sent. */
+    end: (id: string | null): void => write(read().filter(({ from }) => from !== id)),
     keep: (begun: Begun): void => write([...without(begun), begun]),
-    drop: (begun: Begun): void => write(without(begun)),
+    /** Newer words of the same form stay. */
+    drop: (begun: Begun): void =>
+      write(read().filter((each) => JSON.stringify(each) !== JSON.stringify(begun))),
   };
 };

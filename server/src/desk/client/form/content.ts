@@ -31,6 +31,15 @@ export const fill = (form: HTMLFormElement, content: Content): void => {
   }
 };
 
+/** Puts words that were written meanwhile after those that a form was filled with. */
+export const addWords = (form: HTMLFormElement, content: Content): void => {
+  for (const field of form.querySelectorAll('textarea')) {
+    const words = content.find(([name]) => name === field.name)?.[1].trim() ?? '';
+    if (words !== '' && words !== field.defaultValue.trim() && !field.value.includes(words))
+      field.value = `${field.value}\n\n${words}`;
+  }
+};
+
 const fillInput = (field: HTMLInputElement, values: readonly string[] | undefined): void => {
   if (field.type === 'hidden') return;
   if (field.type === 'checkbox' || field.type === 'radio')
@@ -48,9 +57,10 @@ export const hasWords = (form: HTMLFormElement): boolean =>
     (field) => isText(field) && !isSecret(field) && (field as HTMLInputElement).value.trim() !== '',
   );
 
-/** Whether a form is one in which people write what they would not like to write again. */
+/** Whether a form is one in which people write what they would not like to write again, and that may be kept. */
 export const isWritten = (form: HTMLFormElement): boolean =>
   form.method === 'post' &&
+  form.dataset.notKept === undefined &&
   new URL(form.action, document.baseURI).pathname.startsWith('/desk') &&
   [...form.elements].some((field) => isText(field) && !isSecret(field));
 

@@ -1,5 +1,5 @@
 /** What the bar says at the moment. */
-export type Saying = 'changed' | 'lost' | 'signed-out' | 'kept' | 'back';
+export type Saying = 'changed' | 'lost' | 'signed-out' | 'kept' | 'back' | 'other-draft' | 'unsaved';
 
 const words: Readonly<Record<Saying, string>> = {
   changed: 'This page has changed since you opened it.',
@@ -7,6 +7,10 @@ const words: Readonly<Record<Saying, string>> = {
   'signed-out': 'You were signed out. Sign in again; what you typed is kept.',
   kept: 'What you wrote before you were signed out is kept.',
   back: 'What you wrote before you were signed out is back in its place.',
+  'other-draft':
+    'You began this form before. Take up the earlier words first, or throw them away; the new ones are kept in this tab alone.',
+  unsaved:
+    'What you write here could not be saved. It is kept in this tab alone: copy it before you close it.',
 };
 
 /** The one line in which a page speaks of itself. */

@@ -21,7 +21,10 @@ export const fetchPage = async (): Promise<Fetched> => {
     });
     if (answer.type === 'opaqueredirect' || answer.status === 401) return { is: 'signed-out' };
     if (!answer.ok && answer.status !== 404) return { is: 'unreachable' };
-    const main = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+    const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    // Another member has signed in in this browser: their page is not put into this one.
+    if (body.dataset.member !== document.body.dataset.member) return { is: 'signed-out' };
+    const main = body.querySelector('main');
     return main ? { is: answer.ok ? 'here' : 'gone', main } : { is: 'unreachable' };
   } catch {
     return { is: 'unreachable' };

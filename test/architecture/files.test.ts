@@ -17,6 +17,8 @@ const longFiles: Readonly<Record<string, string>> = {
   'test/chaos/second-start.test.ts': 'every way in which starts and stops meet on one data directory',
   'test/browser/desk-forms.test.ts': 'each form of the desk with each mistake in it',
   'test/doors/emergency.test.ts': 'each way in which asking or granting could tell of a case',
+  'test/browser/drafts.test.ts': 'every way in which unsent words are kept, lost, taken up and mixed up',
+  'test/doors/drafts.test.ts': 'every way in which the server keeps, refuses and ends a draft',
   'test/doors/access.test.ts': 'one table of all calls and what each caller gets',
 };
 

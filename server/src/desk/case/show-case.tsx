@@ -5,7 +5,7 @@ import { readersMark } from '../../live/presence.ts';
 import type { Caller } from '../../members/caller.ts';
 import { formNamed } from '../command/command-forms.ts';
 import type { SentBack } from '../command/small-form.tsx';
-import { page } from '../parts/page.tsx';
+import { page, readFrame } from '../parts/page.tsx';
 import { backOf, readAsked } from '../drafts/asked-draft.ts';
 import { CasePage } from './case-page.tsx';
 import { readCaseSight } from './case-sight.ts';
@@ -42,16 +42,21 @@ export const showCase = async (
   status: 200 | 409 | 422 = 200,
 ) => {
   const view = await caseOf(c, server, caller);
-  const kept = back ? null : await readAsked(c, server, caller);
-  const sight = await readCaseSight(server, caller, view);
+  // Somebody who was let in keeps their own way around.
+  const around = c.get('caller') ?? caller;
+  const [kept, sight, frame] = await Promise.all([
+    back ? null : readAsked(c, server, caller),
+    readCaseSight(server, caller, view),
+    readFrame(c, server, around, status),
+  ]);
   const name = c.req.query('done') ?? '';
   const done = status === 200 && !back ? (doneWords[name] ?? formNamed(name)?.done ?? null) : null;
   return page(c, server, {
     title: view.name,
     place: 'cases',
-    // Somebody who was let in keeps their own way around.
-    caller: c.get('caller') ?? caller,
+    caller: around,
     status,
+    frame,
     letters: sight.decisions.length > 0,
     live: `case=${view.id}&version=${view.version}&readers=${readersMark(sight.readers ?? [])}`,
     writing: kept?.id,

@@ -29,7 +29,31 @@ type PageParts = {
   readonly writing?: string | undefined;
   /** Where the page is found again when it answers a form; if nothing is said, where the form was. */
   readonly at?: string;
+  /** What stands around it, where it was read already. */
+  readonly frame?: Frame;
   readonly children: Child;
+};
+
+/** What stands around each page: how many tasks wait for whoever looks, and what they began to write on it. */
+export type Frame = { readonly tasks: number; readonly drafts: Awaited<ReturnType<typeof openDrafts>> };
+
+/** Reads what stands around a page. The page that says that the database is down asks it nothing. */
+export const readFrame = async (
+  c: RouteContext,
+  server: Server,
+  caller: Caller | null,
+  status: number,
+): Promise<Frame> => {
+  const memberId = caller?.memberId ?? null;
+  if (!caller || memberId === null || status >= 500) return { tasks: 0, drafts: [] };
+  const writes = caller.by === 'session' && c.req.method === 'GET' && status === 200;
+  const [tasks, kept] = await seenBy(
+    server,
+    caller,
+    async (db) =>
+      [await countOwnTasks(db, memberId), writes ? await readDraftRows(db, c.req.path) : []] as const,
+  );
+  return { tasks, drafts: await openDrafts(server.database.db, server.follow.vault, kept) };
 };
 
 /** A whole page of the desk. */
@@ -46,6 +70,7 @@ export const page = async (
     live,
     writing,
     at,
+    frame,
     children,
   }: PageParts,
 ): Promise<Response> => {
@@ -54,19 +79,8 @@ export const page = async (
   const memberId = caller?.memberId ?? null;
   // A program's page is fetched anew when it wants to know.
   const follows = live !== undefined && status === 200 && caller?.by === 'session';
-  // The page that says that the database is down asks it nothing.
-  const asks = caller && memberId !== null && status < 500;
   const isOwn = caller?.by === 'session' && memberId !== null;
-  const writes = isOwn && c.req.method === 'GET' && status === 200;
-  const [tasks, kept] = asks
-    ? await seenBy(
-        server,
-        caller,
-        async (db) =>
-          [await countOwnTasks(db, memberId), writes ? await readDraftRows(db, c.req.path) : []] as const,
-      )
-    : [0, []];
-  const drafts = await openDrafts(server.database.db, server.follow.vault, kept);
+  const { tasks, drafts } = frame ?? (await readFrame(c, server, caller, status));
   return c.html(
     <>
       {raw('<!DOCTYPE html>')}

@@ -150,6 +150,10 @@ describe.skipIf(!browserIsHere())('hostile words in every field', () => {
     ['the tasks', () => '/desk/tasks'],
     ['the channels', () => '/desk/channels'],
     ['the audit', () => '/desk/audit'],
+    ['the members', () => '/desk/members'],
+    ['the roster', () => '/desk/roster'],
+    ['what was searched for', () => '/desk/search?q=img'],
+    ['a search for markup', () => `/desk/search?q=${encodeURIComponent(hostileTexts[1] ?? '')}`],
   ])(
     'are words on the page of %s: nothing runs, loads, leads away or hides',
     async (_name, path) => {
@@ -167,6 +171,19 @@ describe.skipIf(!browserIsHere())('hostile words in every field', () => {
     },
     30_000,
   );
+
+  it.each([
+    ['file', 'Show the case file'],
+    ['anonymised', 'Show it with what is replaced'],
+  ])('are words in what is taken out of a case: the %s', async (what, press) => {
+    await page.goto(`${community.url}/desk/cases/${caseId}/${what}`);
+    await page.getByRole('button', { name: press }).click();
+    await page.locator('article.file').waitFor();
+    const { found, text } = await page.evaluate(strangeThings);
+    expect(found).toEqual([]);
+    expect(unseenCharacters.exec(text)?.[0]).toBeUndefined();
+    expect(complaints).toEqual({ policy: [], foreignRequests: [] });
+  });
 
   it('are data in the answers of the API, which no browser takes for a page', async () => {
     const caller = callerWith(community.url, { authorization: `Bearer ${community.operatorToken}` });

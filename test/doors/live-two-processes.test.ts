@@ -1,56 +1,24 @@
-import { Role } from '@comity/core';
-import { makeToken, openDatabase } from '@comity/server/built';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Build, copyBuild, ready, runBuilt, type ServerProcess } from '../fixtures/built-server.ts';
 import { callerWith, caseAbout, must } from '../fixtures/callers.ts';
 import { type ByName, convene } from '../fixtures/committee.ts';
-import { type Community, ShiftedClock } from '../fixtures/community.ts';
-import { createDatabase } from '../fixtures/database.ts';
 import { listen, signInAs } from '../fixtures/live-stream.ts';
-import { makePlainCommunity, type PlainCommunity } from '../fixtures/plain-community.ts';
+import { startTwoProcesses, type TwoProcesses } from '../fixtures/two-processes.ts';
 
 const postgresUrl = inject('postgresUrl');
 
 /** Two processes on one database, as `npm start` runs them. */
-let build: Build;
-const settings: PlainCommunity[] = [];
-const processes: ServerProcess[] = [];
-let [one, other]: Community[] = [];
+let two: TwoProcesses;
 let who: ByName;
 
 beforeAll(async () => {
   if (postgresUrl === '') return;
-  build = copyBuild();
-  const databaseUrl = await createDatabase(postgresUrl);
-  const environment = {
-    DATABASE_URL: databaseUrl,
-    COMITY_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-  };
-  while (settings.length < 2) {
-    const own = await makePlainCommunity();
-    settings.push(own);
-    const server = runBuilt(build, { ...own.environment, ...environment });
-    processes.push(server);
-    await ready(server, own.url);
-  }
-  const database = await openDatabase({ url: databaseUrl });
-  const operatorToken = await makeToken(database.db, { name: 'test', roles: [...Role.options] }, new Date());
-  await database.close();
-  [one, other] = settings.map(({ url }) => ({ url, operatorToken, clock: new ShiftedClock() }) as Community);
+  two = await startTwoProcesses(postgresUrl);
   const roles = ['decider', 'staff'];
   who = await convene(both()[0], 'executive-director', {}, { Ann: roles, Ben: roles });
 }, 120_000);
-afterAll(async () => {
-  for (const server of processes) server.kill('SIGTERM');
-  await Promise.all(processes.map(({ ended }) => ended));
-  for (const own of settings) own.remove();
-  build?.remove();
-});
+afterAll(() => two?.stop());
 
-const both = (): [Community, Community] => {
-  if (!one || !other) throw new Error('two processes are needed');
-  return [one, other];
-};
+const both = () => [two.at(0).community, two.at(1).community] as const;
 
 describe.skipIf(postgresUrl === '')('live streams at two processes', () => {
   it('hear of what was done at the other one, and who reads the case there', async () => {
@@ -98,7 +66,7 @@ describe.skipIf(postgresUrl === '')('live streams at two processes', () => {
     const stream = await listen(here, anns, `case=${caseId}`);
     await listen(there, await signInAs(there, dora), `case=${caseId}`);
     await stream.has('readers');
-    processes[1]?.kill('SIGKILL');
+    two.at(1).server.kill('SIGKILL');
     const began = Date.now();
     await stream.has('readers', 2);
     expect(Date.now() - began).toBeLessThan(50_000);

@@ -1,48 +1,25 @@
-import { Role } from '@comity/core';
-import { makeToken, openDatabase } from '@comity/server/built';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Build, copyBuild, ready, runBuilt, type ServerProcess } from '../fixtures/built-server.ts';
 import { type Caller, callerWith, must, operator } from '../fixtures/callers.ts';
 import { type ByName, convene } from '../fixtures/committee.ts';
-import { type Community, ShiftedClock } from '../fixtures/community.ts';
-import { createDatabase } from '../fixtures/database.ts';
+import type { Community } from '../fixtures/community.ts';
 import { eventOf, finding, motionTo } from '../fixtures/deliberation.ts';
 import { forumFlag, sendFlag } from '../fixtures/doors.ts';
 import { type RawAnswer, statuses } from '../fixtures/http-doors.ts';
-import { makePlainCommunity, type PlainCommunity } from '../fixtures/plain-community.ts';
+import { startTwoProcesses, type TwoProcesses } from '../fixtures/two-processes.ts';
 
 const seven = ['Ada', 'Ben', 'Cleo', 'Dora', 'Eli', 'Fay', 'Gus'];
 const postgresUrl = inject('postgresUrl');
 
 /** Two processes on one database, as `npm start` runs them. */
-let build: Build;
-const settings: PlainCommunity[] = [];
-const processes: ServerProcess[] = [];
+let two: TwoProcesses;
 let community: Community;
 let desk: Caller;
 let who: ByName;
 
 beforeAll(async () => {
   if (postgresUrl === '') return;
-  build = copyBuild();
-  const databaseUrl = await createDatabase(postgresUrl);
-  const environment = {
-    DATABASE_URL: databaseUrl,
-    COMITY_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-  };
-  while (settings.length < 2) {
-    const own = await makePlainCommunity();
-    settings.push(own);
-    const server = runBuilt(build, { ...own.environment, ...environment });
-    processes.push(server);
-    await ready(server, own.url);
-  }
-  const database = await openDatabase({ url: databaseUrl });
-  const wish = { name: 'test', roles: [...Role.options] };
-  const operatorToken = await makeToken(database.db, wish, new Date());
-  await database.close();
-  const url = settings[0]?.url ?? '';
-  community = { url, operatorToken, clock: new ShiftedClock() } as Community;
+  two = await startTwoProcesses(postgresUrl);
+  community = two.at(0).community;
   desk = operator(community);
   const seats = { committee: [...seven, 'convenor:Mo'], 'appeal-panel': ['Pia', 'Quin', 'Ravi'] };
   who = await convene(community, 'member-review-committee', seats, {
@@ -50,18 +27,13 @@ beforeAll(async () => {
     Cora: ['counsel'],
   });
 }, 120_000);
-afterAll(async () => {
-  for (const server of processes) server.kill('SIGTERM');
-  await Promise.all(processes.map(({ ended }) => ended));
-  for (const own of settings) own.remove();
-  build?.remove();
-});
+afterAll(() => two?.stop());
 
 const allowed = (answer: RawAnswer) => must(answer, 200);
 
 /** A case with a motion that is open. */
 const moved = async (): Promise<{ caseId: string; motionId: string; version: number }> => {
-  const by = { channelId: 'forum', secret: settings[0]?.flagSecret ?? '' };
+  const by = { channelId: 'forum', secret: two.at(0).own.flagSecret };
   const { body } = await sendFlag(community.url, forumFlag(), by);
   const opened = must(await desk.send('POST', '/api/cases', { reportIds: [body.reportId] }), 201);
   const caseId = String(opened.body.caseId);
@@ -86,7 +58,7 @@ const atEach = async (name: string): Promise<readonly [Caller, Caller]> => {
   const { memberId } = who(name);
   const made = must(await desk.send('POST', '/api/tokens', { name: 'both', memberId, daysValid: 30 }), 201);
   const headers = { authorization: `Bearer ${String(made.body.token)}` };
-  const [one, other] = settings.map(({ url }) => callerWith(url, headers));
+  const [one, other] = [two.at(0), two.at(1)].map(({ own }) => callerWith(own.url, headers));
   if (!one || !other) throw new Error('two processes are needed');
   return [one, other];
 };

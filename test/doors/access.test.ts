@@ -89,7 +89,7 @@ const table: readonly [
   ['POST', () => '/api/keys/rotation', undefined, row(401, 404, 200, 404, 404, 404, 404, 404)],
   ['POST', () => '/api/keys/destruction', {}, row(401, 404, 404, 404, 404, 404, 404, 404)],
   ['GET', () => '/api/cases', undefined, row(401, 404, 404, 404, 200, 200, 200, 200)],
-  ['GET', () => '/api/queue?view=open', undefined, row(401, 404, 404, 404, 200, 200, 200, 200)],
+  ['GET', () => '/api/queue', undefined, row(401, 404, 404, 404, 200, 200, 200, 200)],
   ['POST', () => '/api/cases', {}, row(401, 404, 404, 404, 422, 422, 404, 404)],
   ['GET', ({ caseId }) => `/api/cases/${caseId}`, undefined, row(401, 404, 404, 404, 200, 200, 404, 404)],
   ['POST', ({ caseId }) => `/api/cases/${caseId}/commands`, {}, row(401, 404, 404, 404, 422, 422, 422, 422)],
